@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+/**
+ * Every job there is: its name, what it carries, and why a second run is safe is said at the verb that answers it.
+ * Payloads are versioned by adding optional fields; a field never changes meaning.
+ */
+export const jobPayloads = {
+  /** A message waits to be worked into its asker's conversation. */
+  'step-conversation': z.object({ messageId: z.string() }),
+  /** A submission may be complete by now. */
+  'close-submission': z.object({ submissionId: z.string() }),
+  /** A complete submission wants its claim. */
+  'file-submission': z.object({ submissionId: z.string() }),
+  /** A filed submission wants a decision. */
+  'decide-submission': z.object({ submissionId: z.string() }),
+  /** A claim waits for people. */
+  'open-case': z.object({ submissionId: z.string(), reason: z.string() }),
+  /** A stored delivery state waits to be applied to the words it is about. */
+  'apply-status': z.object({ statusId: z.string() }),
+  /** Words wait to be sent. */
+  'send-words': z.object({ outgoingId: z.string() }),
+  /** The answer to a send was lost; see whether it arrived after all. */
+  'settle-send': z.object({ outgoingId: z.string() }),
+  /** A picture or voice note wants fetching before its address expires. */
+  'fetch-media': z.object({ mediaId: z.string() }),
+  /** A fact-check changed and wants (re-)embedding and indexing. */
+  'index-fact-check': z.object({ factCheckId: z.string() }),
+  /** A verdict owes notices; works through its askers in pages, resuming after the last one. */
+  'notify-askers': z.object({ verdictId: z.string(), afterAskerId: z.string().optional() }),
+} as const;
+
+export type JobName = keyof typeof jobPayloads;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobPayloads)[N]>;
+export const jobNames = Object.keys(jobPayloads) as JobName[];

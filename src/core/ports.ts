@@ -1,0 +1,139 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import type * as schema from '../../db/schema/all.ts';
+import type { JobName, JobPayload } from './job-names.ts';
+import type { Rating } from './ratings.ts';
+
+/** What `execute` gives on either driver: postgres.js answers rows, PGlite an object that holds them. */
+type Rows<T> = T[] | { rows: T[] };
+interface EitherQueryResult extends PgQueryResultHKT {
+  type: Rows<this['row']>;
+}
+
+/** A database or a transaction on it, PGlite or Postgres: a store function takes this first. */
+export type Database = PgDatabase<EitherQueryResult, typeof schema>;
+
+/** Puts a job into the caller's transaction. `runAt` delays it; `key` makes a waiting twin be dropped. */
+export type Jobs = {
+  send<N extends JobName>(
+    db: Database,
+    name: N,
+    payload: JobPayload<N>,
+    options?: { runAt?: Date; key?: string; now?: Date },
+  ): Promise<void>;
+};
+
+/** Seals personal data with the deployment's key. AES-256-GCM; `blind` is HMAC-SHA-256 in hex, for look-ups. */
+export type Vault = {
+  seal(plain: Uint8Array): Promise<Uint8Array>;
+  open(sealed: Uint8Array): Promise<Uint8Array>;
+  blind(value: string): Promise<string>;
+};
+
+/** One line per unit of work. No message text, no phone numbers. */
+export type Log = {
+  info(fields: Record<string, unknown>, line: string): void;
+  warn(fields: Record<string, unknown>, line: string): void;
+  error(fields: Record<string, unknown>, line: string): void;
+};
+
+/** Turns texts into vectors of length 1. Each text is computed alone, so that vectors repeat exactly. */
+export type Embedder = {
+  /** Name in `models/manifest.json`; with `revision` it says which vectors may be compared. */
+  readonly name: string;
+  readonly revision: string;
+  readonly dimension: number;
+  /** One vector per text, in order. A text without letters gives a zero vector. */
+  embed(texts: readonly string[]): Promise<Float32Array[]>;
+};
+
+/** A fact-check as the search engines and the scorer see it. */
+export type CheckDocument = {
+  id: string;
+  claim: string;
+  title: string;
+  summary: string;
+  language: string | null;
+  publisher: string;
+  rating: Rating | null;
+  /** ISO date (`2026-11-22`) or null when the publisher gave none. */
+  publishedAt: string | null;
+  url: string | null;
+  externalId: string;
+  /** Unit vector times 127, one signed byte a dimension; null until embedded. */
+  vector: Int8Array | null;
+};
+
+/** How many documents hold a term; what idf is computed from, the same over every engine. */
+export type TermCounts = {
+  /** Number of documents indexed. */
+  documents(): number;
+  /** Number of documents that hold this term (a word, a prefix such as `vacc*`, or a character 4-gram). */
+  holding(kind: 'word' | 'characters', term: string): number;
+};
+
+export type SearchQuery = { text: string; language: string | null; vector: Float32Array | null; limit: number };
+
+/**
+ * An engine that nominates fact-checks for a text. Engines do not agree on scores, so only ids come back;
+ * one scorer of ours judges them. The database is the truth; an index can always be rebuilt with `load`.
+ */
+export type SearchIndex = {
+  readonly name: string;
+  /** Fills or repairs the index from every document there is; called once at start. Safe to repeat. */
+  load(batches: AsyncIterable<CheckDocument[]>): Promise<void>;
+  /** Adds or replaces by id; visible to `nominate` when it resolves. Safe to repeat. */
+  put(documents: readonly CheckDocument[]): Promise<void>;
+  /** Takes ids out; unknown ids are ignored. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Candidate ids, most promising first, without repeats, at most `limit` from each list of its own. */
+  nominate(query: SearchQuery): Promise<string[]>;
+  readonly terms: TermCounts;
+  size(): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** Where a message goes: a phone number with `+`, or a business-scoped user id. */
+export type Address = { phone: string } | { userId: string };
+
+/** Words we send, in house terms; the adapter turns them into the wire format and checks the limits. */
+export type Words =
+  | { kind: 'text'; body: string; previewUrl?: boolean }
+  | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[] }
+  | { kind: 'list'; body: string; button: string; rows: { id: string; title: string; description?: string }[] }
+  | { kind: 'reaction'; wamid: string; emoji: string }
+  | { kind: 'template'; name: string; language: string; parameters: string[] };
+
+export type SendResult =
+  | { outcome: 'accepted'; wamid: string }
+  /** Refused for good, or for now (`retryAfterMs`). `stopAll` means the number itself is in trouble. */
+  | {
+      outcome: 'refused';
+      code: number;
+      detail: string;
+      retryAfterMs: number | null;
+      needsTemplate: boolean;
+      stopAll: boolean;
+    }
+  /** The request may or may not have arrived: never send again blindly. */
+  | { outcome: 'unsure'; detail: string }
+  /** The request certainly did not arrive. */
+  | { outcome: 'unreachable'; detail: string };
+
+/** The way to askers' phones. `opaque` comes back in statuses and ties them to our row. */
+export type Messenger = {
+  send(message: { to: Address; words: Words; opaque: string; replyTo?: string }): Promise<SendResult>;
+  /** Marks as read and shows typing. Failures are ignored by the caller; nothing depends on it. */
+  markRead(wamid: string): Promise<void>;
+  /** Fetches media by its provider id. Throws Unavailable or NotFound (expired). */
+  fetchMedia(mediaId: string): Promise<{ bytes: Uint8Array; mimeType: string }>;
+};
+
+/** A place for bytes by key (`ab/abcdef….jpg`). Writing the same key twice is safe. */
+export type MediaStore = {
+  put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>;
+  get(key: string): Promise<Uint8Array | null>;
+  remove(key: string): Promise<void>;
+};
+
+/** The fitted scorer and thresholds of `models/`, parsed at start. Only `matching` looks inside. */
+export type ModelFiles = { readonly scorer: unknown; readonly thresholds: unknown };

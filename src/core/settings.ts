@@ -1,0 +1,31 @@
+/** Every setting a room may read. The table in `app/config.ts` documents, parses and defaults each. */
+export type Settings = {
+  profile: 'embedded' | 'production';
+  host: string;
+  port: number;
+  publicUrl: string;
+  dataDir: string;
+  seed: 'demo' | 'none';
+  databaseUrl: string | null;
+  meiliUrl: string | null;
+  meiliApiKey: string | null;
+  role: 'all' | 'web' | 'worker';
+  embedder: string;
+  modelsDir: string;
+  whatsappProvider: 'simulator' | 'cloud';
+  whatsappGraphUrl: string;
+  whatsappGraphVersion: string;
+  whatsappPhoneNumberId: string;
+  whatsappBusinessAccountId: string;
+  whatsappAccessToken: string;
+  whatsappAppSecret: string;
+  whatsappVerifyToken: string;
+  /** Name of the approved utility template that reopens a closed window. */
+  whatsappTemplate: string;
+  /** Seconds to wait for a status of a send whose answer was lost, before it is sent again. */
+  unsureSendSeconds: number;
+  apiKey: string | null;
+  sessionSecret: string;
+  dataKey: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+};

@@ -1,0 +1,26 @@
+/** Where "now" comes from. Handed in, so that a test or the seed can move it. */
+export type Clock = { now(): Date };
+
+export const systemClock: Clock = { now: () => new Date() };
+
+export const secondMs = 1000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/** The instant `ms` milliseconds after `at`. */
+export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+
+/** A clock that stands still until it is moved. For tests and for the seed. */
+export function movableClock(start: Date): Clock & { advance(ms: number): void; set(to: Date): void } {
+  let at = start.getTime();
+  return {
+    now: () => new Date(at),
+    advance: (ms) => {
+      at += ms;
+    },
+    set: (to) => {
+      at = to.getTime();
+    },
+  };
+}

@@ -12,14 +12,16 @@ interface EitherQueryResult extends PgQueryResultHKT {
 /** A database or a transaction on it, PGlite or Postgres: a store function takes this first. */
 export type Database = PgDatabase<EitherQueryResult, typeof schema>;
 
-/** Puts a job into the caller's transaction. `runAt` delays it; `key` makes a waiting twin be dropped. */
+/** Puts jobs into the caller's transaction. `runAt` delays one, counted from `now`. */
 export type Jobs = {
   send<N extends JobName>(
     db: Database,
     name: N,
     payload: JobPayload<N>,
-    options?: { runAt?: Date; key?: string; now?: Date },
+    options?: { runAt: Date; now: Date },
   ): Promise<void>;
+  /** The same for many jobs of one name, in one statement. */
+  sendMany<N extends JobName>(db: Database, name: N, payloads: readonly JobPayload<N>[]): Promise<void>;
 };
 
 /** Seals personal data with the deployment's key. AES-256-GCM; `blind` is HMAC-SHA-256 in hex, for look-ups. */

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { jobNames, jobPayloads } from '../core/job-names.ts';
+import type { Needs } from '../core/needs.ts';
+import type { OpenJobs } from './open-jobs.ts';
+import type { Answer } from './work.ts';
+
+/**
+ * Answers every job that is due by our own clock, and those that follow from them, until none is left. Returns how many
+ * were answered. For the seed and for tests, where the clock is moved by hand: time in the queue runs by the database.
+ * A failing job is retried at once, up to its limit; the first failure is thrown at the end.
+ */
+export async function drain(needs: Needs<'db' | 'clock'> & { jobs: OpenJobs }, answer: Answer): Promise<number> {
+  const { boss } = needs.jobs;
+  let answered = 0;
+  let fault: unknown;
+  for (let found = true; found; ) {
+    found = false;
+    await makeDue(needs);
+    for (const name of jobNames) {
+      for (const job of await boss.fetch(name, { batchSize: 100 })) {
+        found = true;
+        answered++;
+        try {
+          await answer(name, jobPayloads[name].parse(job.data));
+          await boss.complete(name, job.id);
+        } catch (error) {
+          fault ??= error;
+          await boss.fail(name, job.id, { message: String(error) });
+        }
+      }
+    }
+  }
+  if (fault) throw fault;
+  return answered;
+}
+
+/** Brings forward what is due by our clock: delayed jobs whose time has come, and retries. */
+async function makeDue(needs: Needs<'db' | 'clock'>): Promise<void> {
+  const now = needs.clock.now().toISOString();
+  await needs.db.execute(sql`
+    update pgboss.job set start_after = now()
+    where start_after > now() and (state = 'retry' or (state = 'created' and (data->>'runAt')::timestamptz <= ${now}::timestamptz))`);
+}

@@ -1,0 +1,64 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, fromPglite, PgBoss, type PGliteLike } from 'pg-boss';
+import { type JobName, jobNames } from '../core/job-names.ts';
+import type { Database, Jobs } from '../core/ports.ts';
+
+export type OpenJobs = Jobs & { boss: PgBoss; close(): Promise<void> };
+
+/** Jobs that failed for good wait here until somebody looks: see `dead-jobs.view.ts`. */
+export const deadQueue = 'dead';
+
+/**
+ * pg-boss over the database's own connection (embedded) or over a pool of its own (Postgres), with every queue made.
+ * All queues are known before the first transaction: looking one up inside a transaction waits for ever on one connection.
+ * Retries: 8, first after 1 s, doubling to at most 5 min, so about 4 min in all; then the dead queue, kept for a year.
+ */
+export async function openJobs(
+  source: { pglite: PGliteLike } | { url: string },
+  options: { supervise: boolean; onError: (error: unknown) => void },
+): Promise<OpenJobs> {
+  const boss = new PgBoss({
+    ...('url' in source ? { connectionString: source.url, max: 5 } : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
+    supervise: options.supervise,
+    schedule: false,
+    useListenNotify: true,
+    monitorVacuum: false,
+    reindex: false,
+    registerInstance: false,
+  });
+  boss.on('error', options.onError);
+  await boss.start();
+  const known = new Set((await boss.getQueues()).map((queue) => queue.name));
+  if (!known.has(deadQueue)) await boss.createQueue(deadQueue, { retentionSeconds: 365 * 86_400, retryLimit: 0 });
+  for (const name of jobNames) if (!known.has(name)) await boss.createQueue(name, queueOptions);
+  await boss.getQueues();
+  return {
+    boss,
+    async send(db, name, payload, sendOptions) {
+      await boss.send(name, toData(payload, sendOptions?.runAt), {
+        db: fromDrizzle(db as never, sql),
+        ...(sendOptions?.runAt && sendOptions.now ? { startAfter: secondsUntil(sendOptions.runAt, sendOptions.now) } : {}),
+      });
+    },
+    async sendMany(db, name, payloads) {
+      if (payloads.length === 0) return;
+      await boss.insert(name, payloads.map((data) => ({ data })), { db: fromDrizzle(db as never, sql) });
+    },
+    close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+  };
+}
+
+const queueOptions = {
+  retryLimit: 8,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 300,
+  deleteAfterSeconds: 86_400,
+  deadLetter: deadQueue,
+  notify: true,
+} as const;
+
+/** The due time travels in the payload too, so that a moved clock can find what is due by it (see `drain.ts`). */
+const toData = (payload: object, runAt?: Date) => (runAt ? { ...payload, runAt: runAt.toISOString() } : payload);
+const secondsUntil = (runAt: Date, now: Date) => Math.max(0, (runAt.getTime() - now.getTime()) / 1000);

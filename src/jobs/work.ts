@@ -1,0 +1,43 @@
+import type { JobName } from '../core/job-names.ts';
+import { jobNames, jobPayloads } from '../core/job-names.ts';
+import type { OpenJobs } from './open-jobs.ts';
+
+/** Answers one job. Throwing means: try again later, by the queue's retries. */
+export type Answer = (name: JobName, payload: unknown) => Promise<void>;
+
+/** The one job that asks for sub-second delays; the others are woken by NOTIFY and poll as a backstop only. */
+const pollSeconds: Partial<Record<JobName, number>> = { 'close-submission': 0.5 };
+
+/**
+ * Works every queue in this process until `close`. Jobs of a batch run one after the other and are settled one by one,
+ * so a failing job never takes its neighbours along. Two workers may run at once: fetching locks rows.
+ */
+export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
+  for (const name of jobNames) {
+    await jobs.boss.work(
+      name,
+      {
+        batchSize: 20,
+        burstWhenBatchFull: true,
+        perJobResults: true,
+        pollingIntervalSeconds: pollSeconds[name] ?? 2,
+        notifyPollingIntervalSeconds: pollSeconds[name] ?? 2,
+      },
+      async (batch) => {
+        const results: { id: string; status: 'completed' | 'failed'; output?: object }[] = [];
+        for (const job of batch) results.push(await answerOne(name, job, answer));
+        return results;
+      },
+    );
+  }
+}
+
+/** Parses the payload and answers; a payload of an unknown shape fails, and ends in the dead queue where it is seen. */
+async function answerOne(name: JobName, job: { id: string; data: unknown }, answer: Answer) {
+  try {
+    await answer(name, jobPayloads[name].parse(job.data));
+    return { id: job.id, status: 'completed' as const };
+  } catch (error) {
+    return { id: job.id, status: 'failed' as const, output: { message: error instanceof Error ? error.message : String(error) } };
+  }
+}

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { embedderContract } from '../../../test/contracts/embedder.contract.ts';
-import { openFakeEmbedder } from './fake.ts';
+import { fakeEmbedder } from './fake.ts';
 import { openTransformersEmbedder } from './transformers.ts';
 
 const builtin = { modelsDir: 'models', folder: 'builtin', name: 'builtin', revision: 'test', dimension: 192 };
 let opened: ReturnType<typeof openTransformersEmbedder> | null = null;
 
-embedderContract('fake', () => openFakeEmbedder());
+embedderContract('fake', () => fakeEmbedder());
 embedderContract('transformers.js with the built-in model', () => {
   opened ??= openTransformersEmbedder(builtin);
   return opened;

@@ -5,7 +5,7 @@ import { hasLetters, unit } from './vectors.rules.ts';
  * An embedder without a model: every word and every 4-gram of characters adds a fixed pseudo-random direction.
  * Texts that share words lie close, which is all that tests ask of it. Deterministic on every machine.
  */
-export function openFakeEmbedder({ dimension = 192 }: { dimension?: number } = {}): Embedder {
+export function fakeEmbedder(dimension = 192): Embedder {
   return {
     name: 'fake',
     revision: '1',

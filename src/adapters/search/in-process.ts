@@ -1,0 +1,243 @@
+import { normalise } from '../../claims/normalise.rules.ts';
+import type { CheckDocument, SearchIndex, SearchQuery } from '../../core/ports.ts';
+import { idf, repeatWeight, type TermKind, termHash } from '../../matching/terms.rules.ts';
+import { mergeLists } from '../../matching/merge-lists.rules.ts';
+import { addScores, countInto, findTerm, measureNorms, segmentCapacity } from './postings.ts';
+import { addDocument, hashCounts, languageCode, mergeSegments, type Segment, type SegmentDraft, sealSegment, segmentDraft } from './segment.ts';
+import { type TermTable, termTable } from './term-table.ts';
+import { topList } from './top-list.ts';
+
+type State = {
+  segments: Segment[];
+  places: Map<string, { segment: Segment; slot: number }>;
+  word: TermTable;
+  characters: TermTable;
+  /** Documents when norms were last measured for all segments. */
+  measuredAt: number;
+};
+
+/** Postings looked at for one list of one query; the commonest terms of a long forward are left out beyond it. */
+const postingsBudget = 2_000_000;
+
+/**
+ * The embedded search engine: words with prefixes and character 4-grams by tf-idf cosine, and vectors of documents in
+ * other languages, all in typed arrays of this process. Texts are not kept. Each `put` is visible when it resolves.
+ */
+export function openInProcessIndex(): SearchIndex {
+  let state = emptyState();
+  let late: Map<string, CheckDocument | null> | null = null;
+
+  const put = async (documents: readonly CheckDocument[]): Promise<void> => {
+    for (const document of documents) late?.set(document.id, document);
+    putInto(state, documents);
+  };
+  const remove = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      late?.set(id, null);
+      takeOut(state, id);
+    }
+  };
+  return {
+    name: 'in-process',
+    async load(batches) {
+      const mine = new Map<string, CheckDocument | null>();
+      late = mine;
+      try {
+        const fresh = await build(batches);
+        putInto(fresh, [...mine.values()].filter((document) => document !== null));
+        for (const [id, document] of mine) if (document === null) takeOut(fresh, id);
+        state = fresh;
+      } finally {
+        if (late === mine) late = null;
+      }
+    },
+    put,
+    remove,
+    nominate: async (query) => nominate(state, query),
+    terms: {
+      documents: () => state.places.size,
+      holding: (kind, term) => state[kind].get(termHash(kind, term)),
+    },
+    size: async () => state.places.size,
+    close: async () => {
+      state = emptyState();
+    },
+  };
+}
+
+const emptyState = (): State => ({
+  segments: [],
+  places: new Map(),
+  word: termTable(),
+  characters: termTable(),
+  measuredAt: 0,
+});
+
+/** Lets requests be answered between two pieces of a long load. */
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+async function build(batches: AsyncIterable<CheckDocument[]>): Promise<State> {
+  const state = emptyState();
+  let draft: SegmentDraft = segmentDraft();
+  for await (const batch of batches) {
+    for (const [i, document] of batch.entries()) {
+      takeOut(state, document.id);
+      const twin = draft.ids.indexOf(document.id, Math.max(0, draft.ids.length - batch.length));
+      if (twin >= 0 || draft.ids.length === segmentCapacity) {
+        addSegment(state, draft);
+        takeOut(state, document.id);
+        draft = segmentDraft();
+      }
+      addDocument(draft, document);
+      if (i % 200 === 199) await breathe();
+    }
+    await breathe();
+  }
+  addSegment(state, draft);
+  await breathe();
+  for (const segment of state.segments) {
+    measure(state, segment);
+    await breathe();
+  }
+  state.measuredAt = state.places.size;
+  return state;
+}
+
+function addSegment(state: State, draft: SegmentDraft): Segment | null {
+  if (draft.ids.length === 0) return null;
+  const segment = sealSegment(draft);
+  enter(state, segment);
+  return segment;
+}
+
+function enter(state: State, segment: Segment): void {
+  state.segments.push(segment);
+  for (const [slot, id] of segment.ids.entries()) {
+    const before = state.places.get(id);
+    if (before) kill(before);
+    state.places.set(id, { segment, slot });
+  }
+  countInto(state.word, segment.word, 1);
+  countInto(state.characters, segment.characters, 1);
+}
+
+function kill(place: { segment: Segment; slot: number }): void {
+  place.segment.alive[place.slot] = 0;
+  place.segment.dead += 1;
+}
+
+function takeOut(state: State, id: string): void {
+  const place = state.places.get(id);
+  if (!place) return;
+  kill(place);
+  state.places.delete(id);
+}
+
+function measure(state: State, segment: Segment): void {
+  measureNorms(segment.word, segment.ids.length, state.word, state.places.size);
+  measureNorms(segment.characters, segment.ids.length, state.characters, state.places.size);
+}
+
+function putInto(state: State, documents: readonly CheckDocument[]): void {
+  const latest = new Map(documents.map((document) => [document.id, document]));
+  const all = [...latest.values()];
+  for (let from = 0; from < all.length; from += segmentCapacity) {
+    const draft = segmentDraft();
+    for (const document of all.slice(from, from + segmentCapacity)) addDocument(draft, document);
+    const segment = addSegment(state, draft);
+    if (segment) measure(state, segment);
+  }
+  tidy(state);
+}
+
+/** Merges small segments so that their number stays logarithmic, and sheds the dead. */
+function tidy(state: State): void {
+  for (;;) {
+    const alive = (segment: Segment) => segment.ids.length - segment.dead;
+    const bySize = [...state.segments].sort((a, b) => alive(a) - alive(b));
+    const [least, next] = bySize;
+    const wasteful = state.segments.find((segment) => segment.dead * 3 > segment.ids.length);
+    const twins = least && next && alive(least) * 2 >= alive(next) && alive(least) + alive(next) <= segmentCapacity;
+    const parts = wasteful ? [wasteful] : twins ? [least, next] : [];
+    if (parts.length === 0) break;
+    for (const part of parts) {
+      countInto(state.word, part.word, -1);
+      countInto(state.characters, part.characters, -1);
+    }
+    state.segments = state.segments.filter((segment) => !parts.includes(segment));
+    const merged = mergeSegments(parts);
+    if (merged.ids.length === 0) continue;
+    for (const id of merged.ids) state.places.delete(id);
+    enter(state, merged);
+    measure(state, merged);
+  }
+  if (state.places.size > state.measuredAt * 1.25 + 8) {
+    for (const segment of state.segments) measure(state, segment);
+    state.measuredAt = state.places.size;
+  }
+}
+
+function nominate(state: State, query: SearchQuery): string[] {
+  const normal = normalise(query.text);
+  const lexical = [
+    { weight: 1, list: lexicalList(state, 'word', normal, query.limit) },
+    { weight: 1.5, list: lexicalList(state, 'characters', normal, query.limit) },
+  ];
+  const merged = mergeLists(lexical);
+  const others = query.vector ? vectorList(state, query.vector, query.language, query.limit) : [];
+  return [...new Set([...merged, ...others])];
+}
+
+function lexicalList(state: State, kind: TermKind, normal: string, limit: number): { score: number; item: string }[] {
+  const documents = state.places.size;
+  const weighted: { hash: number; weight: number; holding: number }[] = [];
+  for (const [hash, times] of hashCounts(kind, normal)) {
+    const holding = state[kind].get(hash);
+    if (holding === 0) continue;
+    const telling = idf(documents, holding);
+    weighted.push({ hash, holding, weight: telling * telling * repeatWeight(times) });
+  }
+  weighted.sort((a, b) => b.weight - a.weight);
+  let budget = postingsBudget;
+  const used = weighted.filter((term) => {
+    budget -= term.holding;
+    return budget >= 0;
+  });
+  const best = topList<string>(limit);
+  for (const segment of state.segments) {
+    const postings = segment[kind];
+    const scores = new Float32Array(segment.ids.length);
+    for (const term of used) {
+      const found = findTerm(postings, term.hash);
+      if (found >= 0) addScores(postings, found, term.weight, scores);
+    }
+    for (let slot = 0; slot < scores.length; slot++) {
+      const score = (scores[slot] as number) * (postings.norms[slot] as number);
+      if (score > best.floor() && segment.alive[slot] === 1) best.offer(score, () => segment.ids[slot] as string);
+    }
+  }
+  return best.take();
+}
+
+/** Nearest documents of every language but the asker's: a list of its own, for same-language ones would bury them. */
+function vectorList(state: State, vector: Float32Array, language: string | null, limit: number): string[] {
+  if (!vector.some((value) => value !== 0)) return [];
+  const own = language === null ? -1 : languageCode(language);
+  const best = topList<string>(limit);
+  const wanted = Int8Array.from(vector, (value) => Math.round(Math.max(-127, Math.min(127, value * 127))));
+  for (const segment of state.segments) {
+    if (segment.dimension !== wanted.length) continue;
+    for (let slot = 0; slot < segment.ids.length; slot++) {
+      if (segment.languages[slot] === own || segment.alive[slot] !== 1) continue;
+      const score = dot(segment.vectors, slot * wanted.length, wanted);
+      if (score > best.floor()) best.offer(score, () => segment.ids[slot] as string);
+    }
+  }
+  return best.take().map((entry) => entry.item);
+}
+
+function dot(all: Int8Array, start: number, wanted: Int8Array): number {
+  let sum = 0;
+  for (let i = 0; i < wanted.length; i++) sum += (all[start + i] as number) * (wanted[i] as number);
+  return sum;
+}

@@ -27,7 +27,6 @@ const shapes: Record<Rating, { outline: string; sign: string }> = {
  */
 export function VerdictShape({ rating, size = 20, label }: { rating: Rating | null; size?: number; label?: boolean }) {
   const shape = rating === null ? null : shapes[rating];
-  const named = label ? { role: 'img', 'aria-label': rating === null ? 'Not rated' : ratingName[rating] } : {};
   return (
     <svg
       class={`verdict-shape rating-${rating ?? 'none'}`}
@@ -35,8 +34,8 @@ export function VerdictShape({ rating, size = 20, label }: { rating: Rating | nu
       height={size}
       viewBox="0 0 24 24"
       aria-hidden={label ? undefined : 'true'}
-      focusable="false"
-      {...named}
+      role="img"
+      aria-label={rating === null ? 'Not rated' : ratingName[rating]}
     >
       {shape ? (
         <>

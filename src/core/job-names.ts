@@ -13,6 +13,8 @@ export const jobPayloads = {
   'file-submission': z.object({ submissionId: z.string() }),
   /** A filed submission wants a decision. */
   'decide-submission': z.object({ submissionId: z.string() }),
+  /** An asker chose one of the fact-checks we offered, and wants it as the answer. */
+  'answer-pick': z.object({ submissionId: z.string(), factCheckId: z.string() }),
   /** A claim waits for people. */
   'open-case': z.object({ submissionId: z.string(), reason: z.string() }),
   /** A stored delivery state waits to be applied to the words it is about. */

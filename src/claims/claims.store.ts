@@ -1,0 +1,96 @@
+import { and, cosineDistance, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { claimMerges, claims } from '../../db/schema/claims.ts';
+import { submissions } from '../../db/schema/conversation.ts';
+import type { Database } from '../core/ports.ts';
+
+export type Claim = typeof claims.$inferSelect;
+
+/**
+ * Lets one transaction at a time look for a near duplicate and insert: two new edits of one forward that arrive together
+ * would otherwise not see each other. Held until the transaction ends; a few milliseconds each.
+ */
+export async function lockClaims(db: Database): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(7036875)`);
+}
+
+export async function findClaimByKey(db: Database, key: string): Promise<Claim | null> {
+  return (await db.select().from(claims).where(eq(claims.key, key)))[0] ?? null;
+}
+
+export async function findClaim(db: Database, id: string): Promise<Claim | null> {
+  return (await db.select().from(claims).where(eq(claims.id, id)))[0] ?? null;
+}
+
+/** The claims nearest to a vector, nearest first, with their cosine (−1 to 1). By the index; approximate on many rows. */
+export async function nearestClaims(db: Database, vector: number[], limit: number): Promise<(Claim & { similarityCosine: number })[]> {
+  const distance = cosineDistance(claims.vector, vector);
+  const rows = await db
+    .select({ claim: claims, distance: sql<number>`${distance}`.mapWith(Number) })
+    .from(claims)
+    .where(isNotNull(claims.vector))
+    .orderBy(distance)
+    .limit(limit);
+  return rows.map((row) => ({ ...row.claim, similarityCosine: 1 - row.distance }));
+}
+
+export async function insertClaim(db: Database, row: typeof claims.$inferInsert): Promise<void> {
+  await db.insert(claims).values(row);
+}
+
+/** Counts one more submission under a claim. */
+export async function countAsked(db: Database, id: string, at: Date): Promise<void> {
+  await db
+    .update(claims)
+    .set({ askedCount: sql`${claims.askedCount} + 1`, lastAskedAt: at })
+    .where(eq(claims.id, id));
+}
+
+/** Moves every claim of one root under another root. Returns the ids that moved. */
+export async function moveRoot(db: Database, from: string, into: string): Promise<string[]> {
+  const rows = await db.update(claims).set({ rootId: into }).where(eq(claims.rootId, from)).returning({ id: claims.id });
+  return rows.map((row) => row.id);
+}
+
+/** Puts these claims under a root, but only those that stand under `expected`. Returns the ids that moved. */
+export async function moveClaims(db: Database, ids: string[], expected: string, into: string): Promise<string[]> {
+  const rows = await db
+    .update(claims)
+    .set({ rootId: into })
+    .where(and(inArray(claims.id, ids), eq(claims.rootId, expected)))
+    .returning({ id: claims.id });
+  return rows.map((row) => row.id);
+}
+
+/** All claims under a root, the root itself first. */
+export async function claimsUnder(db: Database, rootId: string): Promise<Claim[]> {
+  const rows = await db.select().from(claims).where(eq(claims.rootId, rootId)).orderBy(claims.firstAskedAt);
+  return rows.sort((a, b) => Number(b.id === rootId) - Number(a.id === rootId));
+}
+
+export async function insertMerge(db: Database, row: typeof claimMerges.$inferInsert): Promise<void> {
+  await db.insert(claimMerges).values(row);
+}
+
+export async function findMerge(db: Database, id: string) {
+  return (await db.select().from(claimMerges).where(eq(claimMerges.id, id)))[0] ?? null;
+}
+
+/** Marks a merge as undone; false when it was already. */
+export async function closeMerge(db: Database, id: string, at: Date): Promise<boolean> {
+  const rows = await db
+    .update(claimMerges)
+    .set({ undoneAt: at })
+    .where(and(eq(claimMerges.id, id), sql`${claimMerges.undoneAt} is null`))
+    .returning({ id: claimMerges.id });
+  return rows.length === 1;
+}
+
+/** Files a closed submission under a claim; false when it is no longer closed. */
+export async function fileUnder(db: Database, submissionId: string, claimId: string): Promise<boolean> {
+  const rows = await db
+    .update(submissions)
+    .set({ state: 'filed', claimId })
+    .where(and(eq(submissions.id, submissionId), eq(submissions.state, 'closed')))
+    .returning({ id: submissions.id });
+  return rows.length === 1;
+}

@@ -1,0 +1,63 @@
+import { machine } from '../core/actor.ts';
+import { newId } from '../core/ids.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { sha256Hex } from '../core/vault.ts';
+import { findSubmission, type Submission } from '../conversation/conversation.store.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { record } from '../ledger/record.ts';
+import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims, nearestClaims } from './claims.store.ts';
+import { isNearDuplicate } from './dedupe.rules.ts';
+import { claimKeyText, normalise } from './normalise.rules.ts';
+
+/** Nearest claims looked at for a near duplicate. The vectors only nominate; characters and guards decide. */
+const nearestLooked = 20;
+
+/**
+ * Files a closed submission under its claim: the one with the same normalised text, else a new one, which joins the
+ * group of a near duplicate. Fifty equal forwards at once make one claim. Safe to repeat: a submission is filed once.
+ */
+export async function fileSubmission(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'embedder'>,
+  input: { submissionId: string },
+): Promise<void> {
+  const submission = await findSubmission(needs.db, input.submissionId);
+  if (submission?.state !== 'closed' || submission.text === null) return;
+  const normal = normalise(submission.text);
+  const key = await sha256Hex(claimKeyText(submission.text));
+  const [vector] = await needs.embedder.embed([normal]);
+  await inTransaction({ ...needs, actor: machine('claims') }, async (needs) => {
+    await lockClaims(needs.db);
+    const claim = (await findClaimByKey(needs.db, key)) ?? (await makeClaim(needs, { submission, normal, key, vector }));
+    if (!(await fileUnder(needs.db, submission.id, claim.id))) return;
+    await countAsked(needs.db, claim.id, submission.openedAt);
+    await record(needs, { did: 'submission.filed', thing: submission.id, details: { claim: claim.id } });
+    await enqueue(needs, 'decide-submission', { submissionId: submission.id });
+  });
+}
+
+type Making = { submission: Submission; normal: string; key: string; vector: Float32Array | undefined };
+
+async function makeClaim(needs: Needs<'db' | 'clock' | 'actor'>, making: Making): Promise<Pick<Claim, 'id' | 'rootId'>> {
+  const vector = comparable(making.vector);
+  const near = vector ? (await nearestClaims(needs.db, vector, nearestLooked)).find((other) => isNearDuplicate(making.normal, other.normal)) : undefined;
+  const id = newId('clm');
+  await insertClaim(needs.db, {
+    id,
+    rootId: near?.rootId ?? id,
+    key: making.key,
+    text: making.submission.text ?? '',
+    normal: making.normal,
+    language: making.submission.language ?? 'und',
+    vector,
+    firstAskedAt: making.submission.openedAt,
+    lastAskedAt: making.submission.openedAt,
+  });
+  await record(needs, { did: near ? 'claim.joined' : 'claim.made', thing: id, ...(near ? { details: { group: near.rootId } } : {}) });
+  return { id, rootId: near?.rootId ?? id };
+}
+
+/** Vectors of the built-in embedder have 192 dimensions; another embedder's cannot stand in the same column. */
+function comparable(vector: Float32Array | undefined): number[] | null {
+  if (vector?.length !== 192 || vector.every((value) => value === 0)) return null;
+  return Array.from(vector);
+}

@@ -1,0 +1,76 @@
+import { machine } from '../core/actor.ts';
+import { detectLanguage } from '../core/language.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { record } from '../ledger/record.ts';
+import { queueWords } from '../outbox/queue-words.ts';
+import { type Asker, changeAsker, changeSubmission, lockAsker, lockSubmission, type Message, messagesOf, type Submission } from './conversation.store.ts';
+import { holdsClaim } from './happening.rules.ts';
+import { sayTo, wordsFor } from './say.ts';
+import { botLanguageOf, phrasesOf } from './words.ts';
+
+/**
+ * Closes a submission whose time has come: its words become one text, its language is found, and it goes on to get its
+ * claim; one without a claim is asked for it. Safe to repeat: only an open submission closes, and only once it is due.
+ */
+export async function closeSubmission(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'messenger'>,
+  input: { submissionId: string },
+): Promise<void> {
+  const wamid = await inTransaction({ ...needs, actor: machine('conversation') }, async (needs) => {
+    const submission = await lockSubmission(needs.db, input.submissionId);
+    if (submission?.state !== 'open') return null;
+    if (needs.clock.now() < submission.closesAt) {
+      await enqueue(needs, 'close-submission', input, { runAt: submission.closesAt });
+      return null;
+    }
+    const asker = await lockAsker(needs.db, submission.askerId);
+    if (!asker) return null;
+    const messages = await messagesOf(needs.db, submission.id);
+    const text = messages.filter((message) => holdsClaim(message, asker.language)).map((message) => message.text).join('\n\n');
+    if (text === '') {
+      await askForClaim(needs, asker, submission, messages);
+      return null;
+    }
+    const language = await learnLanguage(needs, asker, text);
+    await changeSubmission(needs.db, submission.id, { state: 'closed', text, language });
+    await queueWords(needs, {
+      askerId: asker.id,
+      key: `seen:${submission.id}`,
+      words: { kind: 'reaction', wamid: submission.lastWamid, emoji: '👀' },
+    });
+    await enqueue(needs, 'file-submission', { submissionId: submission.id });
+    await record(needs, { did: 'submission.closed', thing: submission.id, details: { messages: messages.length, language } });
+    return submission.lastWamid;
+  });
+  // Read marks and typing dots are a courtesy: nothing waits for them and nothing depends on them.
+  if (wamid) void needs.messenger.markRead(wamid).catch(() => {});
+}
+
+async function askForClaim(needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>, asker: Asker, submission: Submission, messages: Message[]) {
+  const wordless = messages.some((message) => message.type !== 'text');
+  await sayTo(needs, asker, {
+    key: `no-claim:${submission.id}`,
+    words: wordless ? { kind: 'text', body: phrasesOf(asker.language).wordless } : wordsFor('send-the-message', asker.language),
+    replyTo: submission.lastWamid,
+    submissionId: submission.id,
+  });
+  await changeSubmission(needs.db, submission.id, {
+    state: 'decided',
+    decision: 'chat',
+    reason: wordless ? 'no-words' : 'no-claim',
+    decidedAt: needs.clock.now(),
+  });
+  await record(needs, { did: 'submission.without-claim', thing: submission.id });
+}
+
+/** The language of the words; remembered for the asker unless they chose one, or the guess is shakier than what we know. */
+async function learnLanguage(needs: Needs<'db'>, asker: Asker, text: string): Promise<string> {
+  const detected = detectLanguage(text);
+  const known = asker.language;
+  if (detected.language !== 'und' && !asker.languageChosen && (detected.certain || known === null)) {
+    asker.language = botLanguageOf(detected.language);
+    await changeAsker(needs.db, asker.id, { language: asker.language });
+  }
+  return detected.certain || detected.language === 'und' ? detected.language : (known ?? detected.language);
+}

@@ -1,0 +1,25 @@
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { record } from '../ledger/record.ts';
+import { queueWords } from '../outbox/queue-words.ts';
+import { eraseWords, findAsker, mediaKeysOf } from './conversation.store.ts';
+import { phrasesOf } from './words.ts';
+
+/**
+ * Erases what an asker sent, what we sent them, and what would recognise them. Counts and claims stay: a claim is not
+ * theirs alone. The address is forgotten once the goodbye has left. Safe to repeat: an erased asker is left alone.
+ */
+export async function eraseAsker(needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>, input: { askerId: string }): Promise<void> {
+  await inTransaction(needs, async (needs) => {
+    const asker = await findAsker(needs.db, input.askerId);
+    if (!asker || asker.erasedAt) return;
+    const media = await mediaKeysOf(needs.db, asker.id);
+    await eraseWords(needs.db, asker.id, needs.clock.now());
+    await queueWords(needs, {
+      askerId: asker.id,
+      key: `goodbye:${asker.id}`,
+      words: { kind: 'text', body: phrasesOf(asker.language).erased },
+    });
+    await record(needs, { did: 'asker.erased', thing: asker.id });
+    for (const one of media) if (one.storeKey) await needs.media.remove(one.storeKey);
+  });
+}

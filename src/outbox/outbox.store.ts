@@ -1,0 +1,87 @@
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { askers, statuses } from '../../db/schema/inbox.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
+import type { Database, Words } from '../core/ports.ts';
+import type { OutgoingState } from './outgoing.rules.ts';
+
+export type Outgoing = Omit<typeof outgoing.$inferSelect, 'words'> & { words: Words };
+
+/** Inserts words unless their key is there already. Returns whether they are new. */
+export async function insertOutgoing(db: Database, row: typeof outgoing.$inferInsert): Promise<boolean> {
+  const rows = await db.insert(outgoing).values(row).onConflictDoNothing({ target: outgoing.key }).returning({ id: outgoing.id });
+  return rows.length === 1;
+}
+
+/** The same for many; returns the ids that are new. */
+export async function insertManyOutgoing(db: Database, rows: (typeof outgoing.$inferInsert)[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const made = await db.insert(outgoing).values(rows).onConflictDoNothing({ target: outgoing.key }).returning({ id: outgoing.id });
+  return made.map((row) => row.id);
+}
+
+export async function findOutgoing(db: Database, id: string): Promise<Outgoing | null> {
+  const rows = await db.select().from(outgoing).where(eq(outgoing.id, id));
+  return (rows[0] as Outgoing | undefined) ?? null;
+}
+
+/** Words with what is needed to send them. */
+export async function findToSend(db: Database, id: string) {
+  const rows = await db
+    .select({ outgoing, address: askers.address, lastMessageAt: askers.lastMessageAt, erasedAt: askers.erasedAt, language: askers.language })
+    .from(outgoing)
+    .innerJoin(askers, eq(askers.id, outgoing.askerId))
+    .where(eq(outgoing.id, id));
+  const row = rows[0];
+  return row ? { ...row, outgoing: row.outgoing as Outgoing } : null;
+}
+
+/** Moves words from one state to another in one statement; false when they are no longer in `from`. */
+export async function moveOutgoing(
+  db: Database,
+  id: string,
+  from: OutgoingState[],
+  change: Partial<typeof outgoing.$inferInsert>,
+): Promise<boolean> {
+  const rows = await db
+    .update(outgoing)
+    .set(change)
+    .where(and(eq(outgoing.id, id), inArray(outgoing.state, from)))
+    .returning({ id: outgoing.id });
+  return rows.length === 1;
+}
+
+/** Puts an asker's kept words back in line. Returns their ids, oldest first. */
+export async function requeueKept(db: Database, askerId: string): Promise<string[]> {
+  const rows = await db
+    .update(outgoing)
+    .set({ state: 'queued', fault: null })
+    .where(and(eq(outgoing.askerId, askerId), eq(outgoing.state, 'kept')))
+    .returning({ id: outgoing.id });
+  return rows.map((row) => row.id).sort();
+}
+
+export async function findStatus(db: Database, id: string) {
+  const rows = await db.select().from(statuses).where(eq(statuses.id, id));
+  return rows[0] ?? null;
+}
+
+/** The words a status is about: by our own id if the provider echoed it, else by the provider's. */
+export async function findByStatus(db: Database, status: { wamid: string; opaque: string | null }): Promise<Outgoing | null> {
+  const same = status.opaque ? or(eq(outgoing.id, status.opaque), eq(outgoing.wamid, status.wamid)) : eq(outgoing.wamid, status.wamid);
+  const rows = await db.select().from(outgoing).where(same).for('update');
+  return (rows[0] as Outgoing | undefined) ?? null;
+}
+
+/** Statuses that came before we knew whom they are about, oldest first. */
+export function waitingStatuses(db: Database, wamid: string) {
+  return db.select().from(statuses).where(and(eq(statuses.wamid, wamid), isNull(statuses.appliedAt))).orderBy(asc(statuses.at));
+}
+
+export async function markApplied(db: Database, statusId: string, at: Date): Promise<void> {
+  await db.update(statuses).set({ appliedAt: at }).where(eq(statuses.id, statusId));
+}
+
+/** Forgets where an erased asker can be reached, once the last words to them have left. */
+export async function forgetAddress(db: Database, askerId: string): Promise<void> {
+  await db.update(askers).set({ address: new Uint8Array() }).where(eq(askers.id, askerId));
+}

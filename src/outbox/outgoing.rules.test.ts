@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { afterStatus, isWindowOpen, type OutgoingState, retryDelayMs } from './outgoing.rules.ts';
+
+test.each<[OutgoingState, string, OutgoingState | null]>([
+  ['sending', 'sent', 'sent'],
+  ['unsure', 'delivered', 'delivered'],
+  ['sent', 'read', 'read'],
+  ['read', 'delivered', null],
+  ['delivered', 'sent', null],
+  ['sent', 'failed', 'failed'],
+  ['delivered', 'failed', null],
+  ['failed', 'delivered', null],
+  ['kept', 'sent', null],
+  ['sent', 'a-word-of-the-future', null],
+  ['delivered', 'played', 'read'],
+])('words that are %s become, on %s, %s', (state, status, expected) => {
+  expect(afterStatus(state, status)).toBe(expected);
+});
+
+test('the window closes a minute before 24 hours after the last message', () => {
+  const last = new Date('2026-03-01T12:00:00Z');
+  expect(isWindowOpen(last, new Date('2026-03-02T11:58:59Z'))).toBe(true);
+  expect(isWindowOpen(last, new Date('2026-03-02T11:59:00Z'))).toBe(false);
+});
+
+test('waits grow fourfold from a second and are never shorter than the provider asks', () => {
+  expect([1, 2, 3, 4, 9].map((attempts) => retryDelayMs(attempts, 0))).toEqual([1000, 4000, 16000, 64000, 64000]);
+  expect(retryDelayMs(1, 120_000)).toBe(120_000);
+});

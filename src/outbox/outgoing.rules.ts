@@ -1,0 +1,40 @@
+import { hourMs, minuteMs, secondMs } from '../core/time.ts';
+
+export type OutgoingState = 'queued' | 'sending' | 'unsure' | 'sent' | 'delivered' | 'read' | 'failed' | 'kept' | 'dropped';
+
+/**
+ * When free-form words to an asker stop being allowed: 24 h after their last message, by the message's own timestamp,
+ * less a minute so that a send never arrives just too late. Source: WhatsApp customer service window, read 2026-11.
+ */
+export const windowEndsAt = (lastMessageAt: Date): Date => new Date(lastMessageAt.getTime() + 24 * hourMs - minuteMs);
+
+export const isWindowOpen = (lastMessageAt: Date, now: Date): boolean => now < windowEndsAt(lastMessageAt);
+
+/** Tries before words are given up as failed. A failed send is seen on the operations page. */
+export const maxAttempts = 12;
+
+/**
+ * How long to wait before the next try. Milliseconds. At least what the provider asked for, growing fourfold from it, as
+ * its pair-rate rule wants (4^X seconds), and never more than 64 s or the provider's own wait. Read 2026-11.
+ */
+export function retryDelayMs(attempts: number, askedMs: number): number {
+  const grown = secondMs * 4 ** Math.min(Math.max(attempts - 1, 0), 3);
+  return Math.max(askedMs, grown);
+}
+
+const rank: Record<string, number> = { queued: 0, sending: 0, unsure: 0, sent: 1, delivered: 2, read: 3, played: 3 };
+
+/**
+ * The state after a delivery state arrives, or null when nothing changes. States arrive in any order and repeatedly, so
+ * only upward moves count, and a failure counts only before delivery.
+ */
+export function afterStatus(state: OutgoingState, status: string): OutgoingState | null {
+  if (status === 'failed') return state in rank && (rank[state] ?? 0) <= 1 ? 'failed' : null;
+  const to = rank[status];
+  const from = state === 'failed' ? undefined : rank[state];
+  if (to === undefined || from === undefined || to <= from) return null;
+  return status === 'played' ? 'read' : (status as OutgoingState);
+}
+
+/** Provider code for "more than 24 hours since the last reply": the words wait for a template instead. */
+export const windowClosedCode = 131047;

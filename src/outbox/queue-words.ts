@@ -1,0 +1,50 @@
+import { newId } from '../core/ids.ts';
+import type { Needs } from '../core/needs.ts';
+import type { Words } from '../core/ports.ts';
+import { enqueue, enqueueMany } from '../jobs/enqueue.ts';
+import { insertManyOutgoing, insertOutgoing, requeueKept } from './outbox.store.ts';
+
+export type ToSay = {
+  askerId: string;
+  /** Says what these words are, once: `answer:sub_…`. The same key again is the same words. */
+  key: string;
+  words: Words;
+  replyTo?: string;
+  submissionId?: string;
+  noticeId?: string;
+};
+
+type Queueing = Needs<'db' | 'jobs' | 'clock'>;
+
+/** Puts words in the outbox, in the caller's transaction. Safe to repeat: the key decides, the first words stay. */
+export async function queueWords(needs: Queueing, say: ToSay): Promise<void> {
+  const row = toRow(say, needs.clock.now());
+  if (await insertOutgoing(needs.db, row)) await enqueue(needs, 'send-words', { outgoingId: row.id });
+}
+
+/** The same for many, in two statements. Returns how many were new. */
+export async function queueManyWords(needs: Queueing, says: readonly ToSay[]): Promise<number> {
+  const now = needs.clock.now();
+  const ids = await insertManyOutgoing(needs.db, says.map((say) => toRow(say, now)));
+  await enqueueMany(needs, 'send-words', ids.map((outgoingId) => ({ outgoingId })));
+  return ids.length;
+}
+
+/** Sends what was kept for an asker, now that they wrote again. Safe to repeat: kept words are moved once. */
+export async function giveKept(needs: Queueing, askerId: string): Promise<number> {
+  const ids = await requeueKept(needs.db, askerId);
+  await enqueueMany(needs, 'send-words', ids.map((outgoingId) => ({ outgoingId })));
+  return ids.length;
+}
+
+const toRow = (say: ToSay, now: Date) => ({
+  id: newId('out'),
+  askerId: say.askerId,
+  key: say.key,
+  words: say.words,
+  replyTo: say.replyTo ?? null,
+  submissionId: say.submissionId ?? null,
+  noticeId: say.noticeId ?? null,
+  state: 'queued' as const,
+  createdAt: now,
+});

@@ -1,0 +1,29 @@
+/** Every address a page may link to. Links are made here only, so that a moved page is moved in one place. */
+export const paths = {
+  home: () => '/',
+  check: (slug: string) => `/checks/${encodeURIComponent(slug)}`,
+  feed: () => '/feed.xml',
+  signIn: () => '/sign-in',
+  signInWith: (token: string) => `/sign-in/${token}`,
+  signOut: () => '/sign-out',
+  desk: (filter: Record<string, string> = {}) => withQuery('/desk', filter),
+  nextCase: () => '/desk/next',
+  case: (id: string) => `/desk/cases/${id}`,
+  caseAct: (id: string, act: string) => `/desk/cases/${id}/${act}`,
+  match: (caseId: string, matchId: string) => `/desk/cases/${caseId}/matches/${matchId}`,
+  claimAct: (caseId: string, act: string) => `/desk/cases/${caseId}/claims/${act}`,
+  verdict: (id: string) => `/desk/verdicts/${id}`,
+  verdictPreview: (id: string) => `/desk/verdicts/${id}/preview`,
+  verdictPublish: (id: string) => `/desk/verdicts/${id}/publish`,
+  verdictCorrect: (id: string) => `/desk/verdicts/${id}/correct`,
+  published: () => '/desk/published',
+  operations: () => '/desk/operations',
+  media: (id: string) => `/desk/media/${id}`,
+  simulator: () => '/simulator',
+  asset: (name: string) => `/assets/${name}`,
+} as const;
+
+function withQuery(path: string, query: Record<string, string>): string {
+  const text = new URLSearchParams(query).toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,129 @@
+import { newId } from '../core/ids.ts';
+import type { Needs } from '../core/needs.ts';
+import type { Vault } from '../core/ports.ts';
+import { openAddress, sealAddress } from './address.rules.ts';
+import {
+  type AskerRow,
+  insertAskers,
+  type KnownAs,
+  lockAskers,
+  type NewAsker,
+  releasePhones,
+  setIdentities,
+  touchAskers,
+} from './inbox.store.ts';
+import { nicknameOf } from './nickname.rules.ts';
+import { gatherPeople, type Person, type Sighting } from './people.rules.ts';
+
+type Blinds = { userIdBlind: string | null; phoneBlind: string | null };
+type BlindPerson = Person & Blinds;
+
+/**
+ * Makes an asker of everyone who wrote, or finds the one they already are: by user id first, then by number. Returns
+ * the asker's id for every sighting, in order. Moves the 24-hour window forward, never back.
+ * Safe to repeat and to run beside itself: ids are unique keys, and who lost the race looks again.
+ */
+export async function knowAskers(
+  needs: Needs<'db' | 'vault' | 'clock'>,
+  sightings: readonly Sighting[],
+): Promise<string[]> {
+  const { people, personOf } = gatherPeople(sightings);
+  const blinded = await Promise.all(
+    people.map(async (person) => ({ ...person, ...(await blindsOf(needs.vault, person)) })),
+  );
+  const ids = new Map<number, string>();
+  for (let round = 0; ids.size < people.length && round < 3; round++) await resolve(needs, blinded, ids);
+  const latest = new Map<string, Date>();
+  for (const [index, person] of people.entries()) {
+    const id = ids.get(index);
+    if (id && person.latest) latest.set(id, person.latest);
+  }
+  await touchAskers(needs.db, latest);
+  return personOf.map((index) => ids.get(index) ?? lost());
+}
+
+/** The blinds an asker is looked up by. */
+export async function blindsOf(vault: Vault, person: { phone: string | null; userId: string | null }): Promise<Blinds> {
+  return {
+    userIdBlind: person.userId === null ? null : await vault.blind(`user:${person.userId}`),
+    phoneBlind: person.phone === null ? null : await vault.blind(`phone:${person.phone}`),
+  };
+}
+
+async function resolve(
+  needs: Needs<'db' | 'vault' | 'clock'>,
+  people: readonly BlindPerson[],
+  ids: Map<number, string>,
+) {
+  const open = [...people.entries()].filter(([index]) => !ids.has(index));
+  const found = await lockAskers(needs.db, {
+    userIds: open.flatMap(([, person]) => person.userIdBlind ?? []),
+    phones: open.flatMap(([, person]) => person.phoneBlind ?? []),
+  });
+  const byUser = new Map(found.flatMap((row) => (row.userIdBlind ? [[row.userIdBlind, row] as const] : [])));
+  const byPhone = new Map(found.flatMap((row) => (row.phoneBlind ? [[row.phoneBlind, row] as const] : [])));
+  const changed: KnownAs[] = [];
+  const wanted = new Map<number, NewAsker>();
+  const freed: string[] = [];
+  for (const [index, person] of open) {
+    const holder = person.phoneBlind ? byPhone.get(person.phoneBlind) : undefined;
+    const known =
+      (person.userIdBlind && byUser.get(person.userIdBlind)) || (holder && isSame(holder, person) ? holder : null);
+    if (known) {
+      ids.set(index, known.id);
+      const news = await newsAbout(needs.vault, known, person);
+      if (news) changed.push(news);
+    } else {
+      if (holder && person.phoneBlind) freed.push(person.phoneBlind);
+      wanted.set(index, await newAsker(needs, person));
+    }
+  }
+  await setIdentities(needs.db, changed);
+  await releasePhones(needs.db, freed);
+  if (wanted.size === 0) return;
+  const made = await insertAskers(
+    needs.db,
+    [...wanted.values()].sort((a, b) => (a.nickname < b.nickname ? -1 : 1)),
+  );
+  for (const [index, row] of wanted) if (made.has(row.id)) ids.set(index, row.id);
+}
+
+/** A number whose holder has another user id has changed hands; without a user id on either side it is the same person. */
+const isSame = (holder: AskerRow, person: BlindPerson) =>
+  holder.userIdBlind === null || person.userIdBlind === null || holder.userIdBlind === person.userIdBlind;
+
+/** What we now know better about an asker: a first user id, a new number, another name. Null when nothing. */
+async function newsAbout(vault: Vault, row: AskerRow, person: BlindPerson): Promise<KnownAs | null> {
+  const before = await openAddress(vault, row.address);
+  const after = {
+    phone: person.phone ? `+${person.phone}` : before.phone,
+    userId: person.userId ?? before.userId,
+    name: person.name ?? before.name,
+  };
+  const same = before.phone === after.phone && before.userId === after.userId && before.name === after.name;
+  const userIdBlind = person.userIdBlind ?? row.userIdBlind;
+  const phoneBlind = person.phoneBlind ?? row.phoneBlind;
+  if (same && userIdBlind === row.userIdBlind && phoneBlind === row.phoneBlind) return null;
+  return { id: row.id, userIdBlind, phoneBlind, address: await sealAddress(vault, after) };
+}
+
+async function newAsker(needs: Needs<'vault' | 'clock'>, person: BlindPerson): Promise<NewAsker> {
+  const address = {
+    phone: person.phone ? `+${person.phone}` : undefined,
+    userId: person.userId ?? undefined,
+    name: person.name ?? undefined,
+  };
+  return {
+    id: newId('ask'),
+    userIdBlind: person.userIdBlind,
+    phoneBlind: person.phoneBlind,
+    address: await sealAddress(needs.vault, address),
+    nickname: nicknameOf(person.userIdBlind ?? person.phoneBlind ?? ''),
+    createdAt: person.first,
+    lastMessageAt: person.latest ?? new Date(0),
+  };
+}
+
+function lost(): never {
+  throw new Error('An asker could neither be found nor made.');
+}

@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono';
+import { machine } from '../core/actor.ts';
+import type { Needs } from '../core/needs.ts';
+import { receiveWebhook } from './receive-webhook.ts';
+import { howSigned, sameText } from './signature.rules.ts';
+
+type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'log' | 'settings'>;
+
+/** Largest body taken, in bytes. Source: Meta sends up to 3 MB, read 2026-11. */
+export const webhookMaxBytes = 3 * 1024 * 1024;
+
+/**
+ * The provider's door, to be mounted at `/webhooks/whatsapp`: GET verifies, POST delivers. A signed body is answered
+ * 200 only after it is kept; a wrong signature is answered 401 and leaves no trace but a log line.
+ */
+export function webhookRoutes(needs: WebhookNeeds): Hono {
+  const routes = new Hono();
+  routes.get('/', (c) => {
+    const { whatsappVerifyToken } = needs.settings;
+    const token = c.req.query('hub.verify_token') ?? '';
+    const isOurs = whatsappVerifyToken !== '' && sameText(token, whatsappVerifyToken);
+    if (c.req.query('hub.mode') !== 'subscribe' || !isOurs) return c.text('The verify token does not match.', 403);
+    return c.text(c.req.query('hub.challenge') ?? '');
+  });
+  routes.post('/', async (c) => {
+    const body = await readBody(c);
+    if (!body) return c.text('The body is larger than 3 MB.', 413);
+    const signed = await howSigned(body, c.req.header('x-hub-signature-256'), needs.settings.whatsappAppSecret);
+    if (!signed) {
+      needs.log.warn({ byteCount: body.length }, 'webhook refused: wrong signature');
+      return c.text('The signature does not match.', 401);
+    }
+    const receipt = await receiveWebhook({ ...needs, actor: machine('inbox') }, { body });
+    if (receipt.state !== 'messages' || signed === 'escaped')
+      needs.log.warn({ ...receipt, signed }, 'webhook kept, odd');
+    return c.text('ok');
+  });
+  return routes;
+}
+
+/** The whole body, or null as soon as it proves too large, whatever its header says. */
+async function readBody(c: Context): Promise<Uint8Array | null> {
+  if (Number(c.req.header('content-length') ?? 0) > webhookMaxBytes) return null;
+  const parts: Uint8Array[] = [];
+  let total = 0;
+  const stream = c.req.raw.body;
+  if (!stream) return new Uint8Array();
+  const reader = stream.getReader();
+  for (let step = await reader.read(); !step.done; step = await reader.read()) {
+    total += step.value.length;
+    if (total > webhookMaxBytes) {
+      await reader.cancel();
+      return null;
+    }
+    parts.push(step.value);
+  }
+  const body = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    body.set(part, at);
+    at += part.length;
+  }
+  return body;
+}

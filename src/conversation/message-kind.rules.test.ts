@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { kindOf } from './message-kind.rules.ts';
+
+const table: [kind: string, language: string, texts: string[]][] = [
+  ['greeting', 'en', ['Hi', 'hiiii', 'Good morning sir 🙏', 'Hello there, how are you?']],
+  ['greeting', 'es', ['¡Hola! Buenos días']],
+  ['greeting', 'pt', ['Oi, bom dia, tudo bem?']],
+  ['greeting', 'fr', ['Bonjour, ça va ?']],
+  ['greeting', 'hi', ['नमस्ते 🙏', 'राम राम जी']],
+  ['greeting', 'hi-Latn', ['namaste bhai, kaise ho']],
+  ['greeting', 'ar', ['السلام عليكم ورحمة الله']],
+  ['greeting', 'id', ['Selamat pagi kak', 'Hai']],
+  ['greeting', 'sw', ['Habari za asubuhi', 'Mambo vipi']],
+  ['thanks', 'en', ['Thank you so much!!', 'ok thanks', 'thanks for the quick reply', '🙏']],
+  ['thanks', 'pt', ['muito obrigada pela informação']],
+  ['thanks', 'hi-Latn', ['bahut bahut shukriya']],
+  ['thanks', 'sw', ['Asante sana kwa msaada wako']],
+  ['affirm', 'en', ['yes', 'Yes, that is it', 'yeah that seems correct', '👍', 'ok']],
+  ['affirm', 'es', ['Sí, claro']],
+  ['affirm', 'hi', ['हाँ जी']],
+  ['deny', 'en', ['no', 'No, not this one', 'that is wrong', '👎']],
+  ['deny', 'id', ['bukan yang ini']],
+  ['deny', 'fr', ["non, ce n'est pas ça"]],
+  ['help', 'en', ['what can you do?', 'how does this work', 'I want to talk to a person please']],
+  ['help', 'pt', ['Oi, como funciona?']],
+  ['question', 'en', ['Is this true?', 'Hello, is this true or fake', 'please verify this forward', '??', 'True?']],
+  ['question', 'es', ['¿Es verdad esto?', 'Hola, me pueden confirmar si es cierto por favor']],
+  ['question', 'pt', ['é verdade?', 'Isso procede?', 'essa notícia é fake?']],
+  ['question', 'fr', ["c'est vrai ?", 'Bonjour, vrai ou faux ?']],
+  ['question', 'hi', ['क्या यह सच है?', 'ये खबर सही है क्या']],
+  ['question', 'hi-Latn', ['kya yeh sach hai', 'Bhai ye news sahi hai kya?']],
+  ['question', 'ar', ['هل هذا صحيح؟', 'هل الخبر صحيح؟']],
+  ['question', 'id', ['Apakah ini benar?', 'ini hoax gak min?']],
+  ['question', 'sw', ['Je, hii ni kweli?', 'habari hii ni ya kweli au uongo?']],
+  ['question', 'en', ['Is this real? https://example.org/photo.jpg']],
+  ['chat', 'en', ['Are you a robot?', 'Tell me a joke', "what's the weather like tomorrow", 'what is your name']],
+  ['chat', 'pt', ['que horas são?']],
+  ['chat', 'hi-Latn', ['aapka naam kya hai']],
+  ['link', 'en', ['https://example.org/story', ' www.example.org ']],
+  ['empty', 'en', ['', '   ', '😂😂', '...']],
+  [
+    'claim',
+    'en',
+    [
+      'Salt water cures the harbour fever',
+      'Hello friends, the ferry to Port Amara stops on Sunday',
+      'Is it true that the ferry to Port Amara stops on Sunday?',
+      'Do you know that the lighthouse was sold to a bank',
+      'Good morning! Drinking lemon with ash removes all viruses',
+      'Thanks to the new law nobody may fish at night',
+      'Can you get the fever from tinned sardines?',
+      'stop the ferry now',
+      'help is on its way to the flooded village',
+      'This photo shows the mayor asleep https://example.org/a.jpg',
+      'Port Amara',
+    ],
+  ],
+  ['claim', 'es', ['Es verdad que el faro fue vendido a un banco?']],
+  ['claim', 'hi', ['क्या यह सच है कि नमक का पानी बुखार ठीक करता है?']],
+];
+
+describe('what a message is', () => {
+  for (const [kind, language, texts] of table) {
+    test.each(texts)(`${kind} (${language}): %s`, (text) => expect(kindOf(text, language).kind).toBe(kind));
+  }
+});
+
+const commands: [command: string, wanted: string | undefined, language: string, text: string][] = [
+  ['stop', undefined, 'en', 'STOP'],
+  ['stop', undefined, 'es', 'Parar.'],
+  ['stop', undefined, 'hi', 'बंद करो'],
+  ['start', undefined, 'pt', 'começar'],
+  ['delete', undefined, 'en', 'Delete my data'],
+  ['delete', undefined, 'fr', 'Supprimer mes données !'],
+  ['delete', undefined, 'ar', 'احذف بياناتي'],
+  ['help', undefined, 'sw', 'Msaada'],
+  ['language', undefined, 'en', 'Language'],
+  ['language', 'hi', 'en', 'language Hindi'],
+  ['language', 'hi', 'hi', 'भाषा हिंदी'],
+  ['language', 'pt', 'pt', 'Idioma português'],
+  ['language', 'hi-Latn', 'en', 'language hinglish'],
+  ['language', 'id', 'id', 'Bahasa Indonesia'],
+];
+
+test.each(commands)('the command %s (%s) in %s: %s', (command, languageWanted, language, text) => {
+  expect(kindOf(text, language)).toMatchObject(languageWanted ? { command, languageWanted } : { command });
+});
+
+test('a command inside a longer message is no command', () => {
+  for (const text of ['please stop the bus on Sunday', 'Delete my data they said at the bank', 'language of the sea']) {
+    expect(kindOf(text, 'en').command).toBeUndefined();
+  }
+});
+
+test('a long message is a claim, however politely it opens', () => {
+  expect(kindOf(`Hello hello ${'good morning '.repeat(20)}`, 'en').kind).toBe('claim');
+});
+
+test('words of two languages mean what they mean in the language given', () => {
+  expect(kindOf('la', 'sw').kind).toBe('deny');
+  expect(kindOf('haan', 'hi-Latn').kind).toBe('affirm');
+});

@@ -1,0 +1,176 @@
+import {
+  bags,
+  chatPatterns,
+  commandPhrases,
+  languageNames,
+  languageWords,
+  questionWords,
+  type SocialKind,
+  socialPhrases,
+} from './message-kind-words.rules.ts';
+
+export type MessageKind = SocialKind | 'claim' | 'question' | 'chat' | 'link' | 'empty';
+export type Command = 'stop' | 'start' | 'delete' | 'language' | 'help';
+export type Kind = { kind: MessageKind; command?: Command; languageWanted?: string };
+
+/** Longer messages are claims unread: nobody forwards a greeting of thirty words, and hoaxes open with one. Words. */
+export const longestSocialWords = 24;
+
+/** Requests and small talk are shorter still. Words. */
+const longestChatWords = 14;
+
+/**
+ * What a message is, by its words alone. Whatever is not clearly something else is a claim: a claim answered with a
+ * greeting is lost, a greeting that is searched for costs a moment.
+ * `question` asks about another message and holds no claim of its own. Commands match the whole message only.
+ * `language` (BCP 47) settles words that mean different things in two languages.
+ */
+export function kindOf(text: string, language: string): Kind {
+  const signs = kindOfSigns(text);
+  if (signs) return signs;
+  const words = plain(text);
+  if (words.length === 0) return /https?:\/\/|www\./i.test(text) ? { kind: 'link' } : { kind: 'empty' };
+  if (words.length > longestSocialWords) return { kind: 'claim' };
+  const whole = words.join(' ');
+  const command = commandIn(whole);
+  if (command) return command;
+  if (hasAddress(text)) return { kind: coversQuestion(words) ? 'question' : 'claim' };
+  const { kinds, rest } = withoutPhrases(words, language);
+  const asks = /[?؟]/.test(text);
+  if (asks && coversQuestion(words)) return { kind: 'question' };
+  if (rest.length === 0 && kinds.size > 0) return { kind: strongest(kinds) };
+  const bag = asks ? null : bagOf(words);
+  if (bag) return { kind: bag };
+  if (coversQuestion(rest) || coversQuestion(words)) return { kind: 'question' };
+  if (rest.length === 0) return { kind: 'affirm' };
+  if (words.length > longestChatWords) return { kind: 'claim' };
+  const remaining = rest.join(' ');
+  const isChat = chatPatterns.some((pattern) => pattern.test(remaining) || pattern.test(whole));
+  return { kind: isChat ? 'chat' : 'claim' };
+}
+
+/** Signs that say it without words. */
+function kindOfSigns(text: string): Kind | null {
+  if (/[\p{L}\p{N}]/u.test(text)) return null;
+  if (/[?؟❓❔🤔]/u.test(text)) return { kind: 'question' };
+  if (/👎|❌/u.test(text)) return { kind: 'deny' };
+  if (/👍|✅|👌/u.test(text)) return { kind: 'affirm' };
+  if (/🙏|❤|💐/u.test(text)) return { kind: 'thanks' };
+  if (/👋/u.test(text)) return { kind: 'greeting' };
+  return { kind: 'empty' };
+}
+
+const hasAddress = (text: string) => /https?:\/\/|www\.\S/i.test(text);
+
+/**
+ * The words as the phrase lists have them: lower case, accents off Latin letters, one spelling for Arabic letters,
+ * no addresses, punctuation, emoji or formatting, and letters drawn out ("hiiii") once.
+ */
+export function plain(text: string): string[] {
+  return text
+    .slice(0, 2_000)
+    .replace(/https?:\/\/\S+|www\.\S+/gi, ' ')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f]/g, '')
+    .normalize('NFC')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/ى/g, 'ي')
+    .replace(/ة/g, 'ه')
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+    .split(' ')
+    .filter(Boolean);
+}
+
+const list = (phrases: string) => phrases.split(',').map((phrase) => plain(phrase).join(' '));
+
+const commands = new Map<string, Kind>();
+for (const phrase of list(languageWords)) {
+  commands.set(phrase, { kind: 'chat', command: 'language' });
+  for (const [wanted, names] of Object.entries(languageNames)) {
+    for (const name of list(names)) {
+      commands.set(`${phrase} ${name}`, { kind: 'chat', command: 'language', languageWanted: wanted });
+    }
+  }
+}
+for (const command of ['stop', 'start', 'delete', 'help'] as const) {
+  const kind = command === 'help' ? 'help' : 'chat';
+  for (const phrase of list(commandPhrases[command])) commands.set(phrase, { kind, command });
+}
+
+const commandIn = (whole: string): Kind | null => commands.get(whole) ?? null;
+
+type Vocabulary = { social: Map<string, SocialKind>; filler: Set<string> };
+
+const vocabularyOf = new Map<string, Vocabulary>();
+const anyLanguage: Vocabulary = { social: new Map(), filler: new Set() };
+for (const [language, { filler = '', ...kinds }] of Object.entries(socialPhrases)) {
+  const own: Vocabulary = { social: new Map(), filler: new Set(list(filler)) };
+  for (const word of own.filler) anyLanguage.filler.add(word);
+  for (const [kind, phrases] of Object.entries(kinds)) {
+    for (const phrase of list(phrases)) {
+      if (!own.social.has(phrase)) own.social.set(phrase, kind as SocialKind);
+      if (!anyLanguage.social.has(phrase)) anyLanguage.social.set(phrase, kind as SocialKind);
+    }
+  }
+  vocabularyOf.set(language, own);
+}
+
+/** Takes every known phrase out, longest first, in the given language or else in any; the rest says more. */
+function withoutPhrases(words: string[], language: string): { kinds: Set<SocialKind>; rest: string[] } {
+  const own = vocabularyOf.get(language) ?? anyLanguage;
+  const kinds = new Set<SocialKind>();
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    let taken = 0;
+    for (let length = Math.min(7, words.length - at); length > 0 && taken === 0; length--) {
+      const phrase = words.slice(at, at + length).join(' ');
+      const found = meaningOf(phrase, own, length === words.length);
+      if (!found) continue;
+      taken = length;
+      if (found !== 'filler') kinds.add(found);
+    }
+    if (taken === 0) rest.push(words[at] ?? '');
+    at += Math.max(1, taken);
+  }
+  return { kinds, rest };
+}
+
+/** Some words are an answer when alone and a courtesy among others ("ji", "ya"). */
+function meaningOf(phrase: string, own: Vocabulary, alone: boolean): SocialKind | 'filler' | undefined {
+  if (!alone && own.filler.has(phrase)) return 'filler';
+  const social = own.social.get(phrase) ?? anyLanguage.social.get(phrase);
+  return social ?? (anyLanguage.filler.has(phrase) ? 'filler' : undefined);
+}
+
+const strength: SocialKind[] = ['help', 'deny', 'affirm', 'thanks', 'greeting'];
+const strongest = (kinds: Set<SocialKind>): SocialKind => strength.find((kind) => kinds.has(kind)) ?? 'greeting';
+
+const questions = Object.values(questionWords).map(({ keys, words }) => {
+  const key = new Set(keys.split(/\s+/).flatMap(plain));
+  return { keys: key, all: new Set([...key, ...words.split(/\s+/).flatMap(plain)]) };
+});
+
+/** Whether every word belongs to a bare question in one language, and one of them asks for the truth. */
+function coversQuestion(words: string[]): boolean {
+  if (words.length === 0) return false;
+  return questions.some(
+    ({ keys, all }) => words.some((word) => keys.has(word)) && words.every((word) => all.has(word)),
+  );
+}
+
+const bagSets = bags.map(({ kind, keys, words }) => {
+  const key = new Set(keys.split(/\s+/).flatMap(plain));
+  return { kind, keys: key, all: new Set([...key, ...words.split(/\s+/).flatMap(plain)]) };
+});
+
+/** Thanks, yes or no said in a sentence of its own, and nothing besides. */
+function bagOf(words: string[]): SocialKind | null {
+  if (words.length > 10 || /^(?:is|are|was|can|could|please|kya)$/.test(words[0] ?? '')) return null;
+  const found = bagSets.find(
+    ({ keys, all }) => words.some((word) => keys.has(word)) && words.every((word) => all.has(word)),
+  );
+  return found?.kind ?? null;
+}

@@ -16,3 +16,16 @@ export function mergeLists(lists: readonly { weight: number; list: readonly { sc
   }
   return [...totals].sort((a, b) => b[1] - a[1]).map(([item]) => item);
 }
+
+/** Puts one of `others` after every fourth of `first`, without repeats: a few candidates of other languages early on. */
+export function interleave(first: readonly string[], others: readonly string[]): string[] {
+  const own = new Set(first);
+  const waiting = others.filter((item) => !own.has(item));
+  const out: string[] = [];
+  for (const [i, item] of first.entries()) {
+    out.push(item);
+    const next = i % 4 === 3 ? waiting.shift() : undefined;
+    if (next !== undefined) out.push(next);
+  }
+  return [...out, ...waiting];
+}

@@ -1,7 +1,7 @@
 import { normalise } from '../../claims/normalise.rules.ts';
 import type { CheckDocument, SearchIndex, SearchQuery } from '../../core/ports.ts';
 import { idf, repeatWeight, type TermKind, termHash } from '../../matching/terms.rules.ts';
-import { mergeLists } from '../../matching/merge-lists.rules.ts';
+import { interleave, mergeLists } from '../../matching/merge-lists.rules.ts';
 import { addScores, countInto, findTerm, measureNorms, segmentCapacity } from './postings.ts';
 import { addDocument, hashCounts, languageCode, mergeSegments, type Segment, type SegmentDraft, sealSegment, segmentDraft } from './segment.ts';
 import { type TermTable, termTable } from './term-table.ts';
@@ -185,7 +185,7 @@ function nominate(state: State, query: SearchQuery): string[] {
   ];
   const merged = mergeLists(lexical);
   const others = query.vector ? vectorList(state, query.vector, query.language, query.limit) : [];
-  return [...new Set([...merged, ...others])];
+  return interleave(merged, others);
 }
 
 function lexicalList(state: State, kind: TermKind, normal: string, limit: number): { score: number; item: string }[] {

@@ -1,0 +1,52 @@
+import type { MessageKind } from '../conversation/message-kind.rules.ts';
+import type { Veto } from './guards.rules.ts';
+import type { Thresholds } from './models.rules.ts';
+
+/** What the tipline does with a submission. */
+export type Decision = 'reply' | 'ask' | 'review' | 'chat';
+
+/** Why it does so: one word for the ledger and the screens. */
+export type DecisionReason =
+  | 'certain'
+  | 'likely'
+  | 'confirmed-by-people'
+  | 'not-a-claim'
+  | 'no-words'
+  | 'no-candidates'
+  | 'nothing-likely'
+  | Veto;
+
+export type DecideInput = {
+  kind: MessageKind;
+  /** Words in the normalised message. */
+  words: number;
+  /** Calibrated probabilities of candidates of different families, best first. */
+  probabilities: readonly number[];
+  /** Why the first must not be sent by a machine alone; empty when nothing speaks against it. */
+  vetoes: readonly Veto[];
+};
+
+/** Vetoes that say the first candidate may be about the opposite: it is not even offered. */
+const contrary: ReadonlySet<Veto> = new Set(['negation-differs', 'already-debunking']);
+
+/** Whether a veto says that a candidate may be about the opposite of the message. */
+export const isContrary = (veto: Veto): boolean => contrary.has(veto);
+
+/**
+ * Decides from figures alone. A reply needs the reply threshold and no veto; a question needs a likely candidate
+ * that is not contrary to the message; everything else that may be a claim goes to people.
+ */
+export function decide(input: DecideInput, thresholds: Thresholds): { decision: Decision; reason: DecisionReason } {
+  const best = input.probabilities[0] ?? 0;
+  const [veto] = input.vetoes;
+  if (input.kind === 'empty') return { decision: 'review', reason: 'no-words' };
+  if (chatty.has(input.kind) && best < thresholds.reply) return { decision: 'chat', reason: 'not-a-claim' };
+  if (input.words === 0) return { decision: 'review', reason: 'no-words' };
+  if (input.probabilities.length === 0) return { decision: 'review', reason: 'no-candidates' };
+  if (best >= thresholds.reply && veto === undefined && !chatty.has(input.kind)) return { decision: 'reply', reason: 'certain' };
+  if (best < thresholds.ask) return { decision: 'review', reason: 'nothing-likely' };
+  if (veto !== undefined && contrary.has(veto)) return { decision: 'review', reason: veto };
+  return { decision: 'ask', reason: veto ?? 'likely' };
+}
+
+const chatty: ReadonlySet<MessageKind> = new Set(['greeting', 'thanks', 'help', 'chat', 'affirm', 'deny', 'question']);

@@ -1,0 +1,79 @@
+import { kindOf, type MessageKind } from '../conversation/message-kind.rules.ts';
+import { detectLanguage } from '../core/language.ts';
+import type { Needs } from '../core/needs.ts';
+import type { CheckDocument } from '../core/ports.ts';
+import { decide, type Decision, type DecisionReason, isContrary } from './decide.rules.ts';
+import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
+import { modelsOf } from './models.rules.ts';
+import { gather } from './rank-text.ts';
+import { answerOf, type Ranked, rank } from './rank.rules.ts';
+import { type Why, whyOf } from './why.rules.ts';
+
+/** What the world must give: search, embedder, the model files, and fact-checks by id (unknown ids are left out). */
+export type MatchNeeds = Needs<'search' | 'embedder' | 'models'> & {
+  findDocuments(ids: readonly string[]): Promise<CheckDocument[]>;
+};
+
+export type MatchInput = {
+  text: string;
+  /** BCP 47 tag of the asker or of the message; null to have it guessed. */
+  language: string | null;
+  /** What the conversation took the message for; left out, it is worked out from the words. */
+  kind?: MessageKind;
+};
+
+export type MatchCandidate = { factCheckId: string; probability: number; why: Why[]; document: CheckDocument };
+
+export type MatchResult = {
+  decision: Decision;
+  reason: DecisionReason;
+  language: string;
+  /**
+   * Best first, one per checked claim, at most five. With `reply` the first is the answer; with `ask` these are the
+   * ones to offer, at most three.
+   */
+  candidates: MatchCandidate[];
+};
+
+/** Candidates handed back, and offered to an asker. */
+const mostCandidates = 5;
+const mostOffered = 3;
+
+/**
+ * What the bot would do with a text, without doing it. Reads only; the same text over the same index gives the same
+ * answer. Throws Invalid `models.scorer` or `models.thresholds` when the model files cannot be used.
+ */
+export async function matchText(needs: MatchNeeds, input: MatchInput): Promise<MatchResult> {
+  const { result } = await matchAll(needs, input);
+  return result;
+}
+
+/** As `matchText`, with every scored candidate and the order of nomination, for the evaluation. */
+export async function matchAll(
+  needs: MatchNeeds,
+  input: MatchInput,
+): Promise<{ result: MatchResult; ranked: Ranked[]; nominated: string[] }> {
+  const { scorer, thresholds } = modelsOf(needs.models);
+  const guessed = input.language === null ? detectLanguage(input.text) : null;
+  const language = input.language ?? guessed?.language ?? 'und';
+  const { message, rows, nominated } = await gather(needs, { text: input.text, language: language === 'und' ? null : language });
+  const ranked = rank(scorer, rows);
+  const families = answerOf(ranked, language);
+  const judged: Judged[] = families.map((entry) => ({ view: entry.row.candidate, probability: entry.probability, family: entry.row.family }));
+  const vetoes: Veto[] = vetoesOf(message, judged);
+  const kind = input.kind ?? kindOf(input.text, language).kind;
+  const { decision, reason } = decide(
+    { kind, words: message.whole.words.length, probabilities: families.map((entry) => entry.probability), vetoes },
+    thresholds,
+  );
+  const all = families.map(({ row, probability }, i) => {
+    const own = i === 0 ? vetoes : pairVetoes(message, row.candidate);
+    const { document } = row.candidate;
+    return { own, candidate: { factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document } };
+  });
+  const shown =
+    decision === 'ask'
+      ? all.filter(({ own, candidate }) => candidate.probability >= thresholds.offer && !own.some(isContrary)).slice(0, mostOffered)
+      : all.slice(0, mostCandidates);
+  return { result: { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) }, ranked, nominated };
+}

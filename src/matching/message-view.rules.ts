@@ -1,0 +1,51 @@
+import { sentencesOf } from '../claims/normalise.rules.ts';
+import type { TermCounts } from '../core/ports.ts';
+import { cosine, type TextView, viewOf } from './text-view.rules.ts';
+
+/** A message as the scorer sees it: as a whole and by sentence. */
+export type MessageView = {
+  text: string;
+  /** BCP 47 tag; null when unknown. */
+  language: string | null;
+  whole: TextView;
+  sentences: readonly TextView[];
+  vector: Float32Array | null;
+};
+
+/** Sentences beyond this many are looked at only as part of the whole: a forward of 4,000 characters has about 60. */
+const mostSentences = 40;
+/** A forward longer than this many words is searched by its most telling sentences too. */
+const longMessageWords = 40;
+
+/** Views a message. */
+export function messageView(
+  input: { text: string; language: string | null; vector: Float32Array | null },
+  counts: TermCounts,
+): MessageView {
+  const whole = viewOf(input.text, counts);
+  const parts = sentencesOf(input.text).slice(0, mostSentences);
+  const sentences = parts.map((part) => viewOf(part, counts)).filter((view) => view.words.length > 0);
+  return { ...input, whole, sentences: sentences.length > 1 ? sentences : [whole] };
+}
+
+/** The sentence that a claim is told in, as far as words show; ties go to the first. */
+export function bestSentence(message: MessageView, claim: TextView): { view: TextView; index: number } {
+  let index = 0;
+  let best = -1;
+  for (const [i, sentence] of message.sentences.entries()) {
+    const score = cosine(sentence.word, claim.word) + 1.5 * cosine(sentence.characters, claim.characters);
+    if (score > best) [best, index] = [score, i];
+  }
+  return { view: message.sentences[index] ?? message.whole, index };
+}
+
+/** The few sentences of a long forward that tell most; none for a short message. Normalised texts. */
+export function tellingSentences(message: MessageView, most: number): string[] {
+  if (message.whole.words.length <= longMessageWords) return [];
+  return message.sentences
+    .filter((sentence) => sentence.words.length >= 5)
+    .map((sentence) => ({ sentence, worth: sentence.mass / Math.sqrt(sentence.words.length + 8) }))
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, most)
+    .map(({ sentence }) => sentence.normal);
+}

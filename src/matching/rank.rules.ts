@@ -1,0 +1,46 @@
+import type { ScoredFeatures } from './features.rules.ts';
+import type { Scorer } from './models.rules.ts';
+import { calibrate, rawScore } from './score.rules.ts';
+
+/** A candidate with its score. `raw` is log odds; `probability` is calibrated, 0 to 1. */
+export type Ranked = { row: ScoredFeatures; raw: number; probability: number };
+
+/** A member of a family may stand for it when its probability is at least this share of the family's best. */
+const worthyShare = 0.6;
+
+/** Scores candidates and puts them in order, best first. */
+export function rank(scorer: Scorer, rows: readonly ScoredFeatures[]): Ranked[] {
+  return rows
+    .map((row) => {
+      const raw = rawScore(scorer, row.features);
+      return { row, raw, probability: calibrate(scorer.calibration, raw) };
+    })
+    .sort((a, b) => b.raw - a.raw || a.row.candidate.nominated - b.row.candidate.nominated);
+}
+
+/**
+ * One entry per family, in the order of their best members, each with that member's probability. A family is spoken
+ * for by its newest worthy member, one in the asker's language before others.
+ */
+export function answerOf(ranked: readonly Ranked[], language: string): Ranked[] {
+  const families = new Map<number, Ranked[]>();
+  for (const entry of ranked) {
+    const members = families.get(entry.row.family) ?? [];
+    families.set(entry.row.family, [...members, entry]);
+  }
+  return [...families.values()].map((members) => {
+    const best = members[0] as Ranked;
+    const worthy = members.filter((member) => member.probability >= best.probability * worthyShare);
+    const speaker = worthy.reduce((chosen, member) => (speaksBetter(member, chosen, language) ? member : chosen), best);
+    return { ...speaker, raw: best.raw, probability: best.probability };
+  });
+}
+
+function speaksBetter(a: Ranked, b: Ranked, language: string): boolean {
+  const [first, second] = [a.row.candidate.document, b.row.candidate.document];
+  const own = (tag: string | null) => Number(primary(tag ?? '') === primary(language));
+  if (own(first.language) !== own(second.language)) return own(first.language) > own(second.language);
+  return (first.publishedAt ?? '') > (second.publishedAt ?? '');
+}
+
+const primary = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? '';

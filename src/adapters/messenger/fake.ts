@@ -1,10 +1,11 @@
 import { notFound } from '../../core/errors.ts';
 import type { Messenger, SendResult } from '../../core/ports.ts';
+import { toWire } from './cloud-wire.ts';
 
 type Sent = Parameters<Messenger['send']>[0] & { wamid: string };
 
 /**
- * A messenger that keeps what it was asked to send. `answerNext` scripts the next results, first in, first out;
+ * A messenger that keeps what it was asked to send, and refuses what no provider would take. `answerNext` scripts the next results, first in, first out;
  * without a script every send is accepted. `holdMedia` makes a provider id fetchable.
  */
 export function fakeMessenger() {
@@ -21,6 +22,7 @@ export function fakeMessenger() {
     answerNext: (...results: SendResult[]) => void scripted.push(...results),
     holdMedia: (mediaId: string, bytes: Uint8Array, mimeType: string) => void held.set(mediaId, { bytes, mimeType }),
     async send(message) {
+      toWire(message);
       const result = scripted.shift() ?? { outcome: 'accepted', wamid: `wamid.out.${++count}` };
       if (result.outcome === 'accepted') sent.push({ ...message, wamid: result.wamid });
       return result;

@@ -1,0 +1,19 @@
+/** How many messages may go to one phone now, and when that was so (milliseconds since epoch). */
+export type Bucket = { left: number; at: number };
+
+/** One message every 6 s, with a burst of up to 45 borrowed from later. Source: Meta's pair rate, read 2026-11. */
+const pairMs = 6000;
+const burst = 45;
+export const fullBucket: Bucket = { left: burst, at: 0 };
+
+const refilled = (bucket: Bucket, now: number) => Math.min(burst, bucket.left + Math.max(0, now - bucket.at) / pairMs);
+export const maySend = (bucket: Bucket, now: number): boolean => refilled(bucket, now) >= 1;
+export const afterSend = (bucket: Bucket, now: number): Bucket => ({
+  left: Math.max(0, refilled(bucket, now) - 1),
+  at: now,
+});
+
+/** How long free-form words may follow a person's message. Milliseconds. Source: Meta, 24 h, read 2026-11. */
+const windowMs = 24 * 3600 * 1000;
+export const isWindowOpen = (lastInboundAt: number | null, now: number): boolean =>
+  lastInboundAt !== null && now - lastInboundAt < windowMs;

@@ -1,0 +1,30 @@
+import { Hono } from 'hono';
+import { graphRoutes } from './graph.routes.ts';
+import { phoneRoutes } from './phones.routes.ts';
+import { type Deliver, type SimulatorOptions, startSimulator } from './simulator.ts';
+
+/**
+ * Opens the outside world for one account: the Cloud API's side and the phones' side, to be mounted at `/simulator`.
+ * `close` stops delivering; everything is in the log already.
+ */
+export function openSimulator(options: SimulatorOptions): { routes: Hono; close(): void } {
+  const simulator = startSimulator(options);
+  const routes = new Hono();
+  routes.route('/graph', graphRoutes(simulator));
+  routes.route('/', phoneRoutes(simulator));
+  return { routes, close: simulator.close };
+}
+
+/** Delivers webhooks by HTTP to an address, as the provider does. */
+export const deliverTo =
+  (url: string): Deliver =>
+  async (body, headers) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      body: body as BodyInit,
+      headers,
+      signal: AbortSignal.timeout(20_000),
+    });
+    await response.body?.cancel();
+    return response.status;
+  };

@@ -1,4 +1,5 @@
 import type { MediaStore } from '../../core/ports.ts';
+import { checkKey } from './key.rules.ts';
 
 /** A media store in memory. */
 export function fakeMediaStore(): MediaStore & { keys(): string[] } {
@@ -6,13 +7,13 @@ export function fakeMediaStore(): MediaStore & { keys(): string[] } {
   return {
     keys: () => [...kept.keys()],
     async put(key, bytes) {
-      kept.set(key, bytes.slice());
+      kept.set(checkKey(key), bytes.slice());
     },
     async get(key) {
-      return kept.get(key)?.slice() ?? null;
+      return kept.get(checkKey(key))?.slice() ?? null;
     },
     async remove(key) {
-      kept.delete(key);
+      kept.delete(checkKey(key));
     },
   };
 }

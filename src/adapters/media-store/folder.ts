@@ -1,18 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { invalid } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { MediaStore } from '../../core/ports.ts';
+import { checkKey } from './key.rules.ts';
 
 /**
  * A media store in a folder, one file per key. A file appears whole or not at all: it is written beside and renamed.
  * Throws Invalid `media.bad-key` for a key that would leave the folder.
  */
 export function openFolderStore(folder: string): MediaStore {
-  const pathOf = (key: string) => {
-    if (!keyShape.test(key)) throw invalid('media.bad-key', `"${key}" is not a key of the media store.`);
-    return join(folder, key);
-  };
+  const pathOf = (key: string) => join(folder, checkKey(key));
   return {
     async put(key, bytes) {
       const path = pathOf(key);
@@ -35,6 +32,4 @@ export function openFolderStore(folder: string): MediaStore {
   };
 }
 
-/** Segments of letters, digits, `_` and `-`, with dots inside only: never `..`, never absolute. */
-const keyShape = /^[\w-]+(\.[\w-]+)*(\/[\w-]+(\.[\w-]+)*)*$/;
 const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';

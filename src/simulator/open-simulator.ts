@@ -5,14 +5,18 @@ import { type Deliver, type SimulatorOptions, startSimulator } from './simulator
 
 /**
  * Opens the outside world for one account: the Cloud API's side and the phones' side, to be mounted at `/simulator`.
- * `close` stops delivering; everything is in the log already.
+ * `close` stops delivering; everything is in the log already. `idle` resolves when no webhook is under way.
  */
-export function openSimulator(options: SimulatorOptions): { routes: Hono; close(): void } {
+export function openSimulator(options: SimulatorOptions): {
+  routes: Hono;
+  idle(): Promise<void>;
+  close(): void;
+} {
   const simulator = startSimulator(options);
   const routes = new Hono();
   routes.route('/graph', graphRoutes(simulator));
   routes.route('/', phoneRoutes(simulator));
-  return { routes, close: simulator.close };
+  return { routes, idle: simulator.idle, close: simulator.close };
 }
 
 /** Delivers webhooks by HTTP to an address, as the provider does. */

@@ -56,6 +56,7 @@ export type Simulator = {
   happen(happening: Happening): void;
   receive(phone: string, message: Json, name: string | null): string;
   accept(phone: string, request: Json, doom: ApiFault | null): string;
+  idle(): Promise<void>;
   close(): void;
 };
 
@@ -99,6 +100,7 @@ export function startSimulator(options: SimulatorOptions): Simulator {
       climb(simulator, wamid, (id) => webhooks?.owe(id));
       return wamid;
     },
+    idle: async () => webhooks?.idle(),
     close: () => webhooks?.close(),
   };
   for (const line of log.readAll()) {

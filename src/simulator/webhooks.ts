@@ -1,7 +1,8 @@
 import { bytesOf, webhookBody } from './bodies.rules.ts';
 import type { Simulator } from './simulator.ts';
 
-export type Webhooks = { owe(id: string): void; close(): void };
+/** `idle` resolves when no webhook is under way; those that wait for another try are not waited for. */
+export type Webhooks = { owe(id: string): void; idle(): Promise<void>; close(): void };
 
 /** Webhooks under way at once. Ours; the provider says only that it delivers concurrently. */
 const atOnce = 16;
@@ -19,7 +20,7 @@ export function openWebhooks(simulator: Simulator): Webhooks {
   const lanes = new Map<string, string[]>();
   const waiting: string[] = [];
   const attempts = new Map<string, number>();
-  let busy = 0;
+  const running = new Set<Promise<void>>();
   let isClosed = false;
 
   const join = (id: string) => {
@@ -33,14 +34,14 @@ export function openWebhooks(simulator: Simulator): Webhooks {
   };
 
   const pump = () => {
-    while (busy < atOnce) {
+    while (running.size < atOnce) {
       const phone = waiting.shift();
       if (phone === undefined) return;
-      busy++;
-      void runLane(phone).finally(() => {
-        busy--;
+      const run = runLane(phone).finally(() => {
+        running.delete(run);
         pump();
       });
+      running.add(run);
     }
   };
 
@@ -78,6 +79,9 @@ export function openWebhooks(simulator: Simulator): Webhooks {
       if (simulator.chance() < state.faults.shuffleWebhooks)
         options.schedule(() => join(id), simulator.chance() * holdBackMs);
       else join(id);
+    },
+    async idle() {
+      while (running.size > 0) await Promise.race(running);
     },
     close() {
       isClosed = true;

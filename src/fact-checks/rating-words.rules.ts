@@ -17,7 +17,7 @@ export const ratingPhrases: [Rating, string][] = [
     partly false, partially false, partly true, partially true, half true, half truth, half false, mostly false, barely true, mixture, mixed, distorts the facts,
     distorted, exaggerated, exaggeration, overstated, cherry picks, cherry picked, spin, spins the facts, miscaptioned, misattributed, misrepresented, misinterpreted, inflated, flawed, deceptive,
     correct attribution out of context, outdated, old, old video, old photo, miscontextualised, imprecise, unclear, not the whole story, two pinocchios, three pinocchios, one pinocchio,
-    enganoso, enganosa, enganador, enganoso a, sem contexto, fora de contexto, falta contexto, descontextualizado, descontextualizada, tirado de contexto, distorcido, distorcida, exagerado, exagerada,
+    enganoso, enganosa, enganador, enganoso a, sem contexto, fora de contexto, falta contexto, descontextualizado, descontextualizada, decontextualized, tirado de contexto, distorcido, distorcida, exagerado, exagerada,
     parcialmente falso, parcialmente falsa, parcialmente verdadeiro, parcialmente verdadeira, meia verdade, insustentavel, impreciso, imprecisa, nao e bem assim, contraditorio, verdadeiro mas, ainda e cedo para dizer, subestimado, desatualizado, antigo,
     enganosa, enganoso, enganador, engañoso, fuera de contexto, sin contexto, falta de contexto, sacado de contexto, descontextualizado, parcialmente verdadero, parcialmente cierto, verdad a medias, media verdad,
     medias verdades, tergiversado, cuestionable, discutible, apresurado, viejo, verdadero pero,
@@ -35,7 +35,7 @@ export const ratingPhrases: [Rating, string][] = [
   ],
   [
     'false',
-    `not true, untrue, isn t true, not correct, not accurate, not real, not legit, no truth, never happened, did not happen, pants on fire, four pinocchios, totally false, mostly fake, labeled fake, no it s not true, not related, unrelated, wrong photo, wrong video,
+    `not true, untrue, isn t true, not correct, not accurate, not real, not legit, no truth, never happened, did not happen, pants on fire, pants fire, four pinocchios, totally false, mostly fake, labeled fake, no it s not true, not related, unrelated, wrong photo, wrong video,
     nao e verdade, nao e verdadeiro, nao procede, nao e real, no es verdad, no es cierto, no es real, no es verdadero, ce n est pas vrai, pas vrai, non c est faux, plutot non, सच नहीं, सही नहीं, सत्य नहीं, غير صحيح, غير صحيحه, ليس صحيحا, غير حقيقي, غير دقيق,
     tidak benar, bukan benar, bukan fakta, si kweli, sio kweli, siyo kweli, nicht wahr, nicht richtig, stimmt nicht, non e vero, nieprawda, nieprawdziwe, nieprawdziwa, niet waar, onwaar, dogru degil, nu este adevarat, не соответствует, не правда, неправда, невярно, неверно, невірно, 사실 아님, 사실이 아님, 不實, 不实, 不正确, 不真實, 根拠不明, hindi totoo, walang katotohanan, khong dung, ไม่จริง, لا صحه`,
   ],

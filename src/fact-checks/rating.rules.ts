@@ -30,7 +30,9 @@ const longestRating = 12;
 function ratingOfWords(words: string): Rating | null {
   const plain = plainRating(words);
   if (plain === '') return null;
-  const whole = exact.get(plain);
+  // NOTE: "False. The video is old": the first sentence is the rating, the next ones explain it.
+  const [sentence = ''] = words.trim().split(/[.!:;|–—।]/);
+  const whole = exact.get(plain) ?? exact.get(plainRating(sentence));
   if (whole) return whole;
   const read = plain.split(' ').slice(0, longestRating).join(' ');
   for (const tier of tiers) {

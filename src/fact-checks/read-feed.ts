@@ -16,11 +16,11 @@ export type Row = { row: number; reading: Reading };
  */
 export async function* readFeed(bytes: AsyncIterable<Uint8Array>, format: FeedFormat): AsyncGenerator<Row> {
   const texts = textsOf(bytes);
-  const head = await texts.next();
-  if (head.done) throw invalid('feed.empty', 'There is nothing in it.');
-  const all = withHead(head.value, texts);
-  const isJson = format === 'auto' ? /^\s*[[{]/.test(head.value) : format !== 'csv';
-  yield* isJson ? readJson(all) : readTable(all, delimiterOf(head.value));
+  const head = await headOf(texts);
+  if (head === '') throw invalid('feed.empty', 'There is nothing in it.');
+  const all = withHead(head, texts);
+  const isJson = format === 'auto' ? /^\s*[[{]/.test(head) : format !== 'csv';
+  yield* isJson ? readJson(all) : readTable(all, delimiterOf(head));
 }
 
 async function* readJson(texts: AsyncIterable<string>): AsyncGenerator<Row> {
@@ -99,6 +99,17 @@ async function* textsOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string
   }
   const rest = decode();
   if (rest !== '') yield rest;
+}
+
+/** The first line, or what stands for it in a file without lines. */
+async function headOf(texts: AsyncGenerator<string>): Promise<string> {
+  let head = '';
+  while (!/\S.*\n/.test(head) && head.length < 64_000) {
+    const next = await texts.next();
+    if (next.done) break;
+    head += next.value;
+  }
+  return head.trim() === '' ? '' : head;
 }
 
 async function* withHead(head: string, rest: AsyncIterable<string>): AsyncGenerator<string> {

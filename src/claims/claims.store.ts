@@ -22,7 +22,11 @@ export async function findClaim(db: Database, id: string): Promise<Claim | null>
 }
 
 /** The claims nearest to a vector, nearest first, with their cosine (−1 to 1). By the index; approximate on many rows. */
-export async function nearestClaims(db: Database, vector: number[], limit: number): Promise<(Claim & { similarityCosine: number })[]> {
+export async function nearestClaims(
+  db: Database,
+  vector: number[],
+  limit: number,
+): Promise<(Claim & { similarityCosine: number })[]> {
   const distance = cosineDistance(claims.vector, vector);
   const rows = await db
     .select({ claim: claims, distance: sql<number>`${distance}`.mapWith(Number) })
@@ -47,7 +51,11 @@ export async function countAsked(db: Database, id: string, at: Date): Promise<vo
 
 /** Moves every claim of one root under another root. Returns the ids that moved. */
 export async function moveRoot(db: Database, from: string, into: string): Promise<string[]> {
-  const rows = await db.update(claims).set({ rootId: into }).where(eq(claims.rootId, from)).returning({ id: claims.id });
+  const rows = await db
+    .update(claims)
+    .set({ rootId: into })
+    .where(eq(claims.rootId, from))
+    .returning({ id: claims.id });
   return rows.map((row) => row.id);
 }
 

@@ -28,9 +28,12 @@ export function isNearDuplicate(a: string, b: string, cosine: number | null = nu
   for (const shingle of few) if (many.has(shingle)) common += 1;
   const shared = common / few.size;
   const ofLonger = common / many.size;
-  const isEdit = shared >= edited.shared && ofLonger >= edited.ofLonger && sameNumbers(left, right) && sameNegation(left, right);
+  const isEdit =
+    shared >= edited.shared && ofLonger >= edited.ofLonger && sameNumbers(left, right) && sameNegation(left, right);
   const isCut =
-    shared >= truncated.shared && ofLonger >= truncated.ofLonger && Math.min(left.length, right.length) >= truncated.words;
+    shared >= truncated.shared &&
+    ofLonger >= truncated.ofLonger &&
+    Math.min(left.length, right.length) >= truncated.words;
   return isEdit || isCut;
 }
 
@@ -43,13 +46,21 @@ function shingles(text: string): Set<string> {
 
 /** The same numbers, in any order; a number more or less is another claim. */
 function sameNumbers(a: readonly string[], b: readonly string[]): boolean {
-  const numbers = (words: readonly string[]) => words.filter((word) => /\d/.test(word)).sort().join(' ');
+  const numbers = (words: readonly string[]) =>
+    words
+      .filter((word) => /\d/.test(word))
+      .sort()
+      .join(' ');
   return numbers(a) === numbers(b);
 }
 
 /** The same negating words, in any order and any of our languages. */
 function sameNegation(a: readonly string[], b: readonly string[]): boolean {
-  const cues = (words: readonly string[]) => words.filter((word) => anyNegation.has(word)).sort().join(' ');
+  const cues = (words: readonly string[]) =>
+    words
+      .filter((word) => anyNegation.has(word))
+      .sort()
+      .join(' ');
   return cues(a) === cues(b);
 }
 

@@ -1,11 +1,19 @@
+import { findSubmission, type Submission } from '../conversation/conversation.store.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { sha256Hex } from '../core/vault.ts';
-import { findSubmission, type Submission } from '../conversation/conversation.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims, nearestClaims } from './claims.store.ts';
+import {
+  type Claim,
+  countAsked,
+  fileUnder,
+  findClaimByKey,
+  insertClaim,
+  lockClaims,
+  nearestClaims,
+} from './claims.store.ts';
 import { isNearDuplicate } from './dedupe.rules.ts';
 import { claimKeyText, normalise } from './normalise.rules.ts';
 
@@ -27,7 +35,8 @@ export async function fileSubmission(
   const [vector] = await needs.embedder.embed([normal]);
   await inTransaction({ ...needs, actor: machine('claims') }, async (needs) => {
     await lockClaims(needs.db);
-    const claim = (await findClaimByKey(needs.db, key)) ?? (await makeClaim(needs, { submission, normal, key, vector }));
+    const claim =
+      (await findClaimByKey(needs.db, key)) ?? (await makeClaim(needs, { submission, normal, key, vector }));
     if (!(await fileUnder(needs.db, submission.id, claim.id))) return;
     await countAsked(needs.db, claim.id, submission.openedAt);
     await record(needs, { did: 'submission.filed', thing: submission.id, details: { claim: claim.id } });
@@ -37,9 +46,16 @@ export async function fileSubmission(
 
 type Making = { submission: Submission; normal: string; key: string; vector: Float32Array | undefined };
 
-async function makeClaim(needs: Needs<'db' | 'clock' | 'actor'>, making: Making): Promise<Pick<Claim, 'id' | 'rootId'>> {
+async function makeClaim(
+  needs: Needs<'db' | 'clock' | 'actor'>,
+  making: Making,
+): Promise<Pick<Claim, 'id' | 'rootId'>> {
   const vector = comparable(making.vector);
-  const near = vector ? (await nearestClaims(needs.db, vector, nearestLooked)).find((other) => isNearDuplicate(making.normal, other.normal)) : undefined;
+  const near = vector
+    ? (await nearestClaims(needs.db, vector, nearestLooked)).find((other) =>
+        isNearDuplicate(making.normal, other.normal),
+      )
+    : undefined;
   const id = newId('clm');
   await insertClaim(needs.db, {
     id,
@@ -52,7 +68,11 @@ async function makeClaim(needs: Needs<'db' | 'clock' | 'actor'>, making: Making)
     firstAskedAt: making.submission.openedAt,
     lastAskedAt: making.submission.openedAt,
   });
-  await record(needs, { did: near ? 'claim.joined' : 'claim.made', thing: id, ...(near ? { details: { group: near.rootId } } : {}) });
+  await record(needs, {
+    did: near ? 'claim.joined' : 'claim.made',
+    thing: id,
+    ...(near ? { details: { group: near.rootId } } : {}),
+  });
   return { id, rootId: near?.rootId ?? id };
 }
 

@@ -15,8 +15,13 @@ export async function mergeClaims(needs: Merging, input: { claimId: string; into
     await lockClaims(needs.db);
     const from = await findClaim(needs.db, input.claimId);
     const into = await findClaim(needs.db, input.intoId);
-    if (!from || !into) throw notFound('claim.unknown', `There is no claim ${from ? input.intoId : input.claimId}. Look it up in the queue.`);
-    if (from.rootId === into.rootId) throw conflict('claim.same', 'These two are one claim already. Nothing was changed.');
+    if (!from || !into)
+      throw notFound(
+        'claim.unknown',
+        `There is no claim ${from ? input.intoId : input.claimId}. Look it up in the queue.`,
+      );
+    if (from.rootId === into.rootId)
+      throw conflict('claim.same', 'These two are one claim already. Nothing was changed.');
     const id = newId('mrg');
     const moved = await moveRoot(needs.db, from.rootId, into.rootId);
     await insertMerge(needs.db, { id, fromId: from.rootId, intoId: into.rootId, moved, at: needs.clock.now() });
@@ -39,8 +44,16 @@ export async function undoMerge(needs: Merging, input: { mergeId: string }): Pro
       throw conflict('merge.undone', 'This merge was undone before. Nothing was changed.');
     }
     await moveClaims(needs.db, merge.moved, merge.intoId, merge.fromId);
-    await record(needs, { did: 'claim.merge-undone', thing: merge.fromId, details: { from: merge.intoId, merge: merge.id } });
-    await record(needs, { did: 'claim.gave-back', thing: merge.intoId, details: { to: merge.fromId, merge: merge.id } });
+    await record(needs, {
+      did: 'claim.merge-undone',
+      thing: merge.fromId,
+      details: { from: merge.intoId, merge: merge.id },
+    });
+    await record(needs, {
+      did: 'claim.gave-back',
+      thing: merge.intoId,
+      details: { to: merge.fromId, merge: merge.id },
+    });
   });
 }
 
@@ -53,7 +66,8 @@ export async function splitClaim(needs: Merging, input: { claimId: string }): Pr
     await lockClaims(needs.db);
     const claim = await findClaim(needs.db, input.claimId);
     if (!claim) throw notFound('claim.unknown', `There is no claim ${input.claimId}. Look it up in the queue.`);
-    if (claim.rootId === claim.id) throw conflict('claim.is-root', 'The group is named after this claim. Split the others from it instead.');
+    if (claim.rootId === claim.id)
+      throw conflict('claim.is-root', 'The group is named after this claim. Split the others from it instead.');
     await moveClaims(needs.db, [claim.id], claim.rootId, claim.id);
     await record(needs, { did: 'claim.split', thing: claim.id, details: { from: claim.rootId } });
     await record(needs, { did: 'claim.gave-back', thing: claim.rootId, details: { to: claim.id } });

@@ -31,11 +31,11 @@ export function negationWords(language: string): ReadonlySet<string> {
 }
 
 /** Languages for which we know negation words. Elsewhere a changed meaning would go unseen. */
-export const knowsNegation = (language: string): boolean => language === 'en' || (language !== 'any' && language in negationCues);
+export const knowsNegation = (language: string): boolean =>
+  language === 'en' || (language !== 'any' && language in negationCues);
 
 /** Whether a normalised sentence holds a word that turns it round. */
 export function negates(words: readonly string[], language: string): boolean {
   const cues = negationWords(language);
   return words.some((word) => cues.has(word) || (language === 'sw' && swahiliNegated.test(word)));
 }
-

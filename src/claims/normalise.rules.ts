@@ -41,7 +41,8 @@ export function sentencesOf(text: string): string[] {
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
-const address = /(?:https?:\/\/|www\.)[^\s<>"“”]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|gov|edu|me|ly|co|in|br|ke|id|tv)\b(?:\/[^\s<>"“”]*)?/giu;
+const address =
+  /(?:https?:\/\/|www\.)[^\s<>"“”]+|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|info|gov|edu|me|ly|co|in|br|ke|id|tv)\b(?:\/[^\s<>"“”]*)?/giu;
 const tracking = /^(?:utm_\w+|fbclid|gclid|igshid|igsh|mibextid|ref|ref_src|s|si|t|feature)$/i;
 
 function plainAddress(found: string): string {
@@ -57,7 +58,8 @@ function plainAddress(found: string): string {
 }
 
 /** Zero-width, bidi, joiners, variation selectors, tags, soft hyphen, lone surrogates, controls other than line ends. */
-const hidden = /[\u00AD\u061C\u115F\u1160\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E01EF}\p{Cs}]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
+const hidden =
+  /[\u00AD\u061C\u115F\u1160\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E01EF}\p{Cs}]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
 /** ZWNJ and ZWJ shape letters in some scripts, so they end up as nothing only after NFKC. */
 const joiners = /[\u200C\u200D]/gu;
 const withoutHidden = (text: string): string => text.replace(hidden, '').normalize('NFKC').replace(joiners, '');
@@ -67,28 +69,66 @@ const markup = /[*~`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 /** The label that WhatsApp or a sender puts above a forward, in en es pt fr hi ar id sw. Whole line, or before a colon. */
 const header = [
   'forwarded(?: (?:many times|as (?:i )?received|message|msg))?',
-  'frequently forwarded', 'fwd(?: as received)?', 'fw', 'copied', 'copy pasted', 'as received', 'received(?: on whatsapp)?',
-  'reenviad[oa](?: muchas veces)?', 'mensaje reenviado', 'rv', 'copiado y pegado', 'tal como lo recib[ií]',
-  'encaminhad[oa](?: (?:com frequ[eê]ncia|muitas vezes))?', 'mensagem encaminhada', 'enc', 'repassando', 'recebi assim',
-  'transf[eé]r[eé]e?(?: (?:de nombreuses fois|plusieurs fois))?', 'message transf[eé]r[eé]', 'tr', 'comme re[cç]u', 'copi[eé](?:-| )coll[eé]',
-  'अग्रेषित(?: संदेश)?', 'फॉरवर्ड(?:ेड)?(?: मैसेज)?', 'कई बार फ़?ॉरवर्ड किया गया', 'जैसा मिला', 'आगे भेजा गया',
-  'م[ُ]?عاد توجيه(?:ها|ه)?', 'محول[ةه]?', 'رسالة (?:محولة|معاد توجيهها)', 'تمت? إعادة (?:التوجيه|توجيهها)', 'منقول', 'كما (?:وصلني|وردني|وصلتني)',
-  'diteruskan(?: berkali-kali)?', 'pesan (?:diteruskan|terusan)', 'terusan', 'copas', 'dari grup sebelah',
-  'imesambazwa(?: mara nyingi)?', 'imetumwa(?: tena)?', 'ujumbe uliosambazwa', 'nimetumiwa', 'kama nilivyo(?:ipokea|pokea)',
+  'frequently forwarded',
+  'fwd(?: as received)?',
+  'fw',
+  'copied',
+  'copy pasted',
+  'as received',
+  'received(?: on whatsapp)?',
+  'reenviad[oa](?: muchas veces)?',
+  'mensaje reenviado',
+  'rv',
+  'copiado y pegado',
+  'tal como lo recib[ií]',
+  'encaminhad[oa](?: (?:com frequ[eê]ncia|muitas vezes))?',
+  'mensagem encaminhada',
+  'enc',
+  'repassando',
+  'recebi assim',
+  'transf[eé]r[eé]e?(?: (?:de nombreuses fois|plusieurs fois))?',
+  'message transf[eé]r[eé]',
+  'tr',
+  'comme re[cç]u',
+  'copi[eé](?:-| )coll[eé]',
+  'अग्रेषित(?: संदेश)?',
+  'फॉरवर्ड(?:ेड)?(?: मैसेज)?',
+  'कई बार फ़?ॉरवर्ड किया गया',
+  'जैसा मिला',
+  'आगे भेजा गया',
+  'م[ُ]?عاد توجيه(?:ها|ه)?',
+  'محول[ةه]?',
+  'رسالة (?:محولة|معاد توجيهها)',
+  'تمت? إعادة (?:التوجيه|توجيهها)',
+  'منقول',
+  'كما (?:وصلني|وردني|وصلتني)',
+  'diteruskan(?: berkali-kali)?',
+  'pesan (?:diteruskan|terusan)',
+  'terusan',
+  'copas',
+  'dari grup sebelah',
+  'imesambazwa(?: mara nyingi)?',
+  'imetumwa(?: tena)?',
+  'ujumbe uliosambazwa',
+  'nimetumiwa',
+  'kama nilivyo(?:ipokea|pokea)',
 ].join('|');
 const edge = '[\\s\\p{P}\\p{S}\\p{Extended_Pictographic}]*';
 const headerLine = new RegExp(`^${edge}(?:${header})${edge}$`, 'iu');
 const headerStart = new RegExp(`^${edge}(?:${header})\\s*(?::|：|->|➡️?|👇+)\\s*`, 'iu');
 /** `[22/11/2026, 10:33] Name: ` or `22/11/26 10:33 - Name: `, as WhatsApp copies a chat line. */
-const chatLine = /^\s*\[?\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\]?\s*(?:-\s*)?[^:\n]{1,40}:\s/iu;
+const chatLine =
+  /^\s*\[?\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?\]?\s*(?:-\s*)?[^:\n]{1,40}:\s/iu;
 
 function withoutForwardHeader(line: string): string {
   const spoken = line.replace(chatLine, '');
   return headerLine.test(spoken) ? '' : spoken.replace(headerStart, '');
 }
 
-const spaceless = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-const spacelessRun = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
+const spaceless =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const spacelessRun =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+/gu;
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function plainWords(text: string): string {
@@ -108,10 +148,17 @@ function plainWords(text: string): string {
 
 /** `#StopTheLies` holds three words. */
 const splitTag = (tag: string): string =>
-  ` ${tag.slice(1).replace(/_/g, ' ').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')} `;
+  ` ${tag
+    .slice(1)
+    .replace(/_/g, ' ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')} `;
 
 function wordsOfRun(run: string): string {
-  const language = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(run) ? 'ja' : /\p{Script=Han}/u.test(run) ? 'zh' : 'th';
+  const language = /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(run)
+    ? 'ja'
+    : /\p{Script=Han}/u.test(run)
+      ? 'zh'
+      : 'th';
   let segmenter = segmenters.get(language);
   if (!segmenter) {
     segmenter = new Intl.Segmenter(language, { granularity: 'word' });
@@ -122,13 +169,20 @@ function wordsOfRun(run: string): string {
   return words.join(' ');
 }
 
-const digitZeros = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0];
+const digitZeros = [
+  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
+];
 
 function foldLetters(text: string): string {
-  let out = text.normalize('NFKD').replace(/[\u0300-\u036F]/gu, '').normalize('NFC');
+  let out = text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F]/gu, '')
+    .normalize('NFC');
   out = out.replace(/[\u0131\u00F8\u0142\u0111\u00E6\u0153\u00DF]/gu, (letter) => latinForms[letter] ?? letter);
   if (/\p{Script=Arabic}/u.test(out)) {
-    out = out.replace(/[\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/gu, '').replace(/[أإآٱىیئؤةک]/gu, (letter) => arabicForms[letter] ?? letter);
+    out = out
+      .replace(/[\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/gu, '')
+      .replace(/[أإآٱىیئؤةک]/gu, (letter) => arabicForms[letter] ?? letter);
   }
   if (/[^\u0000-\u007F]/.test(out)) out = out.replace(/\p{Nd}/gu, plainDigit);
   if (/[\u0370-\u052F]/.test(out)) out = out.replace(/[\p{L}\p{N}]+/gu, latinOfMixed);
@@ -142,11 +196,54 @@ function plainDigit(digit: string): string {
 }
 
 const latinForms: Record<string, string> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
-const arabicForms: Record<string, string> = { أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ک: 'ك' };
+const arabicForms: Record<string, string> = {
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ک: 'ك',
+};
 /** Cyrillic and Greek letters that pass for Latin ones, lower case. */
 const lookAlikes: Record<string, string> = {
-  а: 'a', в: 'b', е: 'e', к: 'k', м: 'm', н: 'h', о: 'o', р: 'p', с: 'c', т: 't', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', һ: 'h', ԛ: 'q', ԝ: 'w', ӏ: 'l',
-  α: 'a', β: 'b', ε: 'e', ι: 'i', κ: 'k', ν: 'v', ο: 'o', ρ: 'p', τ: 't', υ: 'u', χ: 'x', γ: 'y', η: 'n', ω: 'w',
+  а: 'a',
+  в: 'b',
+  е: 'e',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  ԁ: 'd',
+  һ: 'h',
+  ԛ: 'q',
+  ԝ: 'w',
+  ӏ: 'l',
+  α: 'a',
+  β: 'b',
+  ε: 'e',
+  ι: 'i',
+  κ: 'k',
+  ν: 'v',
+  ο: 'o',
+  ρ: 'p',
+  τ: 't',
+  υ: 'u',
+  χ: 'x',
+  γ: 'y',
+  η: 'n',
+  ω: 'w',
 };
 
 /** A word that mixes Latin letters with others that look Latin was written to slip past a comparison. */

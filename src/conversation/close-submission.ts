@@ -4,7 +4,16 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { queueWords } from '../outbox/queue-words.ts';
-import { type Asker, changeAsker, changeSubmission, lockAsker, lockSubmission, type Message, messagesOf, type Submission } from './conversation.store.ts';
+import {
+  type Asker,
+  changeAsker,
+  changeSubmission,
+  lockAsker,
+  lockSubmission,
+  type Message,
+  messagesOf,
+  type Submission,
+} from './conversation.store.ts';
 import { holdsClaim } from './happening.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
 import { botLanguageOf, phrasesOf } from './words.ts';
@@ -27,7 +36,10 @@ export async function closeSubmission(
     const asker = await lockAsker(needs.db, submission.askerId);
     if (!asker) return null;
     const messages = await messagesOf(needs.db, submission.id);
-    const text = messages.filter((message) => holdsClaim(message, asker.language)).map((message) => message.text).join('\n\n');
+    const text = messages
+      .filter((message) => holdsClaim(message, asker.language))
+      .map((message) => message.text)
+      .join('\n\n');
     if (text === '') {
       await askForClaim(needs, asker, submission, messages);
       return null;
@@ -40,18 +52,29 @@ export async function closeSubmission(
       words: { kind: 'reaction', wamid: submission.lastWamid, emoji: '👀' },
     });
     await enqueue(needs, 'file-submission', { submissionId: submission.id });
-    await record(needs, { did: 'submission.closed', thing: submission.id, details: { messages: messages.length, language } });
+    await record(needs, {
+      did: 'submission.closed',
+      thing: submission.id,
+      details: { messages: messages.length, language },
+    });
     return submission.lastWamid;
   });
   // Read marks and typing dots are a courtesy: nothing waits for them and nothing depends on them.
   if (wamid) void needs.messenger.markRead(wamid).catch(() => {});
 }
 
-async function askForClaim(needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>, asker: Asker, submission: Submission, messages: Message[]) {
+async function askForClaim(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
+  asker: Asker,
+  submission: Submission,
+  messages: Message[],
+) {
   const wordless = messages.some((message) => message.type !== 'text');
   await sayTo(needs, asker, {
     key: `no-claim:${submission.id}`,
-    words: wordless ? { kind: 'text', body: phrasesOf(asker.language).wordless } : wordsFor('send-the-message', asker.language),
+    words: wordless
+      ? { kind: 'text', body: phrasesOf(asker.language).wordless }
+      : wordsFor('send-the-message', asker.language),
     replyTo: submission.lastWamid,
     submissionId: submission.id,
   });

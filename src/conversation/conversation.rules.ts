@@ -33,8 +33,20 @@ export type Tap =
 
 /** Which of our short texts to say. The words are in `words.ts`. */
 export type Saying =
-  | 'greeting' | 'thanks' | 'help' | 'chat' | 'unreadable' | 'send-the-message' | 'stopped' | 'started'
-  | 'choose-language' | 'language-set' | 'ask-erase' | 'kept-data' | 'noted-helpful' | 'noted-person';
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'chat'
+  | 'unreadable'
+  | 'send-the-message'
+  | 'stopped'
+  | 'started'
+  | 'choose-language'
+  | 'language-set'
+  | 'ask-erase'
+  | 'kept-data'
+  | 'noted-helpful'
+  | 'noted-person';
 
 export type Effect =
   | { do: 'open'; closesInMs: number }
@@ -42,7 +54,9 @@ export type Effect =
   | { do: 'attach'; submissionId: string }
   | { do: 'react'; emoji: string }
   | { do: 'say'; saying: Saying }
-  | { do: 'stop' } | { do: 'start' } | { do: 'erase' }
+  | { do: 'stop' }
+  | { do: 'start' }
+  | { do: 'erase' }
   | { do: 'set-language'; language: string }
   | { do: 'feedback'; submissionId: string; feedback: 'helpful' | 'not-mine' | 'person' }
   | { do: 'pick'; submissionId: string; factCheckId: string };
@@ -64,7 +78,9 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'words':
       return take(situation, now, happening.fragment ? fragmentSettleMs : settleMs);
     case 'media':
-      return situation.open ? take(situation, now, situation.open.hasClaim ? settleMs : questionWaitMs) : [{ do: 'open', closesInMs: questionWaitMs }];
+      return situation.open
+        ? take(situation, now, situation.open.hasClaim ? settleMs : questionWaitMs)
+        : [{ do: 'open', closesInMs: questionWaitMs }];
     case 'question':
       return ask(situation, now);
     case 'empty':
@@ -74,7 +90,9 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'greeting':
     case 'thanks':
     case 'chat':
-      return situation.open ? [{ do: 'attach', submissionId: situation.open.id }] : [{ do: 'say', saying: happening.is }];
+      return situation.open
+        ? [{ do: 'attach', submissionId: situation.open.id }]
+        : [{ do: 'say', saying: happening.is }];
     case 'unreadable':
       return [{ do: 'say', saying: 'unreadable' }];
     case 'nothing':
@@ -98,7 +116,10 @@ function ask(situation: Situation, now: Date): Effect[] {
   if (situation.open) return [{ do: 'attach', submissionId: situation.open.id }];
   const { last } = situation;
   if (last && now.getTime() - last.closedAt.getTime() <= attachMs) {
-    return [{ do: 'attach', submissionId: last.id }, { do: 'react', emoji: '👀' }];
+    return [
+      { do: 'attach', submissionId: last.id },
+      { do: 'react', emoji: '👀' },
+    ];
   }
   return [{ do: 'open', closesInMs: questionWaitMs }];
 }
@@ -108,14 +129,19 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
     case 'stop':
       return [{ do: 'stop' }, { do: 'say', saying: 'stopped' }];
     case 'start':
-      return situation.stopped ? [{ do: 'start' }, { do: 'say', saying: 'started' }] : [{ do: 'say', saying: 'greeting' }];
+      return situation.stopped
+        ? [{ do: 'start' }, { do: 'say', saying: 'started' }]
+        : [{ do: 'say', saying: 'greeting' }];
     case 'delete':
       return [{ do: 'say', saying: 'ask-erase' }];
     case 'help':
       return [{ do: 'say', saying: 'help' }];
     case 'language':
       return happening.wanted
-        ? [{ do: 'set-language', language: happening.wanted }, { do: 'say', saying: 'language-set' }]
+        ? [
+            { do: 'set-language', language: happening.wanted },
+            { do: 'say', saying: 'language-set' },
+          ]
         : [{ do: 'say', saying: 'choose-language' }];
   }
 }
@@ -123,16 +149,28 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
 function tap(tapped: Tap): Effect[] {
   switch (tapped.on) {
     case 'helpful':
-      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'helpful' }, { do: 'react', emoji: '🙏' }];
+      return [
+        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'helpful' },
+        { do: 'react', emoji: '🙏' },
+      ];
     case 'not-mine':
     case 'none':
-      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' }, { do: 'say', saying: 'noted-person' }];
+      return [
+        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' },
+        { do: 'say', saying: 'noted-person' },
+      ];
     case 'person':
-      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'person' }, { do: 'say', saying: 'noted-person' }];
+      return [
+        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'person' },
+        { do: 'say', saying: 'noted-person' },
+      ];
     case 'pick':
       return [{ do: 'pick', submissionId: tapped.submissionId, factCheckId: tapped.factCheckId }];
     case 'language':
-      return [{ do: 'set-language', language: tapped.language }, { do: 'say', saying: 'language-set' }];
+      return [
+        { do: 'set-language', language: tapped.language },
+        { do: 'say', saying: 'language-set' },
+      ];
     case 'erase':
       return tapped.sure ? [{ do: 'erase' }] : [{ do: 'say', saying: 'kept-data' }];
     case 'open':

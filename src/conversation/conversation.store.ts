@@ -67,11 +67,19 @@ export async function insertSubmission(db: Database, row: typeof submissions.$in
   await db.insert(submissions).values(row);
 }
 
-export async function changeSubmission(db: Database, id: string, change: Partial<typeof submissions.$inferInsert>): Promise<void> {
+export async function changeSubmission(
+  db: Database,
+  id: string,
+  change: Partial<typeof submissions.$inferInsert>,
+): Promise<void> {
   await db.update(submissions).set(change).where(eq(submissions.id, id));
 }
 
-export async function changeAsker(db: Database, id: string, change: Partial<typeof askers.$inferInsert>): Promise<void> {
+export async function changeAsker(
+  db: Database,
+  id: string,
+  change: Partial<typeof askers.$inferInsert>,
+): Promise<void> {
   await db.update(askers).set(change).where(eq(askers.id, id));
 }
 
@@ -81,7 +89,11 @@ export async function findAsker(db: Database, id: string): Promise<Asker | null>
 
 /** Messages of a submission, in the order they were sent. */
 export function messagesOf(db: Database, submissionId: string): Promise<Message[]> {
-  return db.select().from(messages).where(eq(messages.submissionId, submissionId)).orderBy(asc(messages.sentAt), asc(messages.id));
+  return db
+    .select()
+    .from(messages)
+    .where(eq(messages.submissionId, submissionId))
+    .orderBy(asc(messages.sentAt), asc(messages.id));
 }
 
 /** Media of a message list, as store keys. */
@@ -108,7 +120,10 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
     .update(outgoing)
     .set({ state: 'dropped' })
     .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept'])));
-  await db.update(outgoing).set({ words: { kind: 'text', body: '' } }).where(eq(outgoing.askerId, askerId));
+  await db
+    .update(outgoing)
+    .set({ words: { kind: 'text', body: '' } })
+    .where(eq(outgoing.askerId, askerId));
   await db
     .update(askers)
     .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })

@@ -8,7 +8,10 @@ import { phrasesOf } from './words.ts';
  * Erases what an asker sent, what we sent them, and what would recognise them. Counts and claims stay: a claim is not
  * theirs alone. The address is forgotten once the goodbye has left. Safe to repeat: an erased asker is left alone.
  */
-export async function eraseAsker(needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>, input: { askerId: string }): Promise<void> {
+export async function eraseAsker(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>,
+  input: { askerId: string },
+): Promise<void> {
   await inTransaction(needs, async (needs) => {
     const asker = await findAsker(needs.db, input.askerId);
     if (!asker || asker.erasedAt) return;

@@ -3,7 +3,12 @@ import { tapOf } from './conversation.rules.ts';
 import { kindOf } from './message-kind.rules.ts';
 
 /** What of a stored message the conversation reads. */
-export type MessageParts = { type: string; text: string | null; payload: unknown; forwarded: 'no' | 'forwarded' | 'often' };
+export type MessageParts = {
+  type: string;
+  text: string | null;
+  payload: unknown;
+  forwarded: 'no' | 'forwarded' | 'often';
+};
 
 /** A typed line shorter than this is often the first of several. Words. Chosen 2026-11. */
 export const fragmentWords = 8;
@@ -22,7 +27,9 @@ export function happeningOf(message: MessageParts, language: string | null): Hap
   if (!textTypes.has(message.type) && !mediaTypes.has(message.type)) return { is: 'unreadable' };
   const { kind, command, languageWanted } = kindOf(text, language ?? 'en');
   if (command && message.forwarded === 'no') {
-    return command === 'language' ? { is: 'command', command, wanted: languageWanted ?? null } : { is: 'command', command };
+    return command === 'language'
+      ? { is: 'command', command, wanted: languageWanted ?? null }
+      : { is: 'command', command };
   }
   switch (kind) {
     case 'claim':
@@ -44,7 +51,8 @@ export function happeningOf(message: MessageParts, language: string | null): Hap
 }
 
 /** Whether a message's words are part of what is asked about, rather than politeness around it. */
-export const holdsClaim = (message: MessageParts, language: string | null): boolean => happeningOf(message, language).is === 'words';
+export const holdsClaim = (message: MessageParts, language: string | null): boolean =>
+  happeningOf(message, language).is === 'words';
 
 function tapIn(payload: unknown) {
   const parts = payload as {

@@ -25,7 +25,8 @@ export async function sayTo(
   await changeAsker(needs.db, asker.id, { privacyShownAt: asker.privacyShownAt });
 }
 
-const withPrivacy = (words: Words, privacy: string): Words => ('body' in words ? { ...words, body: `${words.body}\n\n${privacy}` } : words);
+const withPrivacy = (words: Words, privacy: string): Words =>
+  'body' in words ? { ...words, body: `${words.body}\n\n${privacy}` } : words;
 
 /** The words of a short saying in the asker's language, with its buttons where it has some. */
 export function wordsFor(saying: Saying, language: string | null): Words {
@@ -45,7 +46,10 @@ export function wordsFor(saying: Saying, language: string | null): Words {
         kind: 'list',
         body: phrases.chooseLanguage,
         button: phrases.choose,
-        rows: botLanguages.map((language) => ({ id: tapId({ on: 'language', language }), title: phrasesOf(language).ownName })),
+        rows: botLanguages.map((language) => ({
+          id: tapId({ on: 'language', language }),
+          title: phrasesOf(language).ownName,
+        })),
       };
     default:
       return { kind: 'text', body: phrases[plainPhrase[saying]] };

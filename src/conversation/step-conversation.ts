@@ -6,7 +6,21 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { giveKept, queueWords } from '../outbox/queue-words.ts';
 import { type Effect, type Situation, step } from './conversation.rules.ts';
-import { type Asker, changeAsker, changeSubmission, findMessage, findSubmission, insertSubmission, latestSubmissions, lockAsker, markStepped, type Message, messagesOf, newMessages, submissionOfWamid } from './conversation.store.ts';
+import {
+  type Asker,
+  changeAsker,
+  changeSubmission,
+  findMessage,
+  findSubmission,
+  insertSubmission,
+  latestSubmissions,
+  lockAsker,
+  type Message,
+  markStepped,
+  messagesOf,
+  newMessages,
+  submissionOfWamid,
+} from './conversation.store.ts';
 import { eraseAsker } from './erase-asker.ts';
 import { happeningOf, holdsClaim } from './happening.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
@@ -34,7 +48,8 @@ async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise
   const situation = await situationOf(needs, asker, message);
   const effects = step(situation, happeningOf(message, asker.language), needs.clock.now());
   let submissionId: string | null = null;
-  for (const effect of effects) submissionId = (await act(needs, { asker, message, effect, submissionId })) ?? submissionId;
+  for (const effect of effects)
+    submissionId = (await act(needs, { asker, message, effect, submissionId })) ?? submissionId;
   await markStepped(needs.db, message.id, submissionId);
 }
 
@@ -45,7 +60,11 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
   const quoted = message.replyTo ? await submissionOfWamid(needs.db, asker.id, message.replyTo) : null;
   const held = open ? await messagesOf(needs.db, open.id) : [];
   return {
-    open: open && { id: open.id, openedAt: open.openedAt, hasClaim: held.some((one) => holdsClaim(one, asker.language)) },
+    open: open && {
+      id: open.id,
+      openedAt: open.openedAt,
+      hasClaim: held.some((one) => holdsClaim(one, asker.language)),
+    },
     last: last ? { id: last.id, closedAt: last.closesAt } : null,
     quoted: quoted ? { id: quoted } : null,
     stopped: asker.stoppedAt !== null,
@@ -63,14 +82,26 @@ async function act(needs: Stepping, { asker, message, effect, submissionId }: Ac
       const id = effect.do === 'join' ? effect.submissionId : newId('sub');
       const closesAt = after(now, effect.closesInMs);
       if (effect.do === 'join') await changeSubmission(needs.db, id, { closesAt, lastWamid: message.wamid });
-      else await insertSubmission(needs.db, { id, askerId: asker.id, state: 'open', openedAt: now, closesAt, lastWamid: message.wamid });
+      else
+        await insertSubmission(needs.db, {
+          id,
+          askerId: asker.id,
+          state: 'open',
+          openedAt: now,
+          closesAt,
+          lastWamid: message.wamid,
+        });
       await enqueue(needs, 'close-submission', { submissionId: id }, { runAt: closesAt });
       return id;
     }
     case 'attach':
       return effect.submissionId;
     case 'react':
-      return void (await queueWords(needs, { askerId: asker.id, key: `react:${message.id}`, words: { kind: 'reaction', wamid: message.wamid, emoji: effect.emoji } }));
+      return void (await queueWords(needs, {
+        askerId: asker.id,
+        key: `react:${message.id}`,
+        words: { kind: 'reaction', wamid: message.wamid, emoji: effect.emoji },
+      }));
     case 'say':
       return void (await sayTo(needs, asker, {
         key: `say:${message.id}:${effect.saying}`,
@@ -93,7 +124,11 @@ async function act(needs: Stepping, { asker, message, effect, submissionId }: Ac
 }
 
 /** A tap counts only for the asker's own submission: ids in buttons come back from outside. */
-async function answerTap(needs: Stepping, asker: Asker, effect: Extract<Effect, { do: 'feedback' | 'pick' }>): Promise<string | undefined> {
+async function answerTap(
+  needs: Stepping,
+  asker: Asker,
+  effect: Extract<Effect, { do: 'feedback' | 'pick' }>,
+): Promise<string | undefined> {
   const submission = await findSubmission(needs.db, effect.submissionId);
   if (submission?.askerId !== asker.id) return undefined;
   if (effect.do === 'pick') {

@@ -93,13 +93,16 @@ const phrases: Record<BotLanguage, Phrases> = {
     help: 'Forward me a message you are not sure about. If it has been checked, I answer at once; if not, a person looks at it and I tell you what they find.\n\nYou can also send:\nLANGUAGE to choose your language\nSTOP or START for later news\nDELETE MY DATA to erase what you sent',
     chat: 'I can only help with messages that are going around. Forward me one you are not sure about.',
     unreadable: 'I cannot read this kind of message. Please send me the words as text.',
-    wordless: 'I cannot read pictures, sound or film yet. Please send me the words in it as text, or what people say about it.',
+    wordless:
+      'I cannot read pictures, sound or film yet. Please send me the words in it as text, or what people say about it.',
     sendTheMessage: 'Which message do you mean? Please forward it to me.',
-    reviewing: 'Thank you. We have not checked this yet, so I cannot say whether it is true. A person will look at it, and I will tell you here what they find.',
+    reviewing:
+      'Thank you. We have not checked this yet, so I cannot say whether it is true. A person will look at it, and I will tell you here what they find.',
     offer: 'Is one of these what you mean?',
     choose: 'Choose',
     none: 'None of these',
-    privacy: 'We keep what you send so that we can check it; the people who check do not see your number. Send DELETE MY DATA to have it erased.',
+    privacy:
+      'We keep what you send so that we can check it; the people who check do not see your number. Send DELETE MY DATA to have it erased.',
     stopped: 'Understood. You will get no more news from us. Send START if you change your mind.',
     started: 'Welcome back. I will tell you again when something you asked about has been checked.',
     chooseLanguage: 'Which language shall I use?',
@@ -128,11 +131,13 @@ const phrases: Record<BotLanguage, Phrases> = {
     unreadable: 'No puedo leer este tipo de mensaje. Envíame las palabras como texto, por favor.',
     wordless: 'Todavía no puedo leer imágenes, audios ni vídeos. Envíame en texto lo que dicen, por favor.',
     sendTheMessage: '¿A qué mensaje te refieres? Reenvíamelo, por favor.',
-    reviewing: 'Gracias. Aún no hemos verificado esto, así que no puedo decir si es cierto. Una persona lo revisará y te contaré aquí qué encuentra.',
+    reviewing:
+      'Gracias. Aún no hemos verificado esto, así que no puedo decir si es cierto. Una persona lo revisará y te contaré aquí qué encuentra.',
     offer: '¿Te refieres a uno de estos?',
     choose: 'Elegir',
     none: 'Ninguno de estos',
-    privacy: 'Guardamos lo que envías para poder verificarlo; quienes verifican no ven tu número. Envía DELETE MY DATA para borrarlo.',
+    privacy:
+      'Guardamos lo que envías para poder verificarlo; quienes verifican no ven tu número. Envía DELETE MY DATA para borrarlo.',
     stopped: 'Entendido. No recibirás más novedades. Envía START si cambias de opinión.',
     started: 'Bienvenido de nuevo. Te avisaré cuando se verifique algo que preguntaste.',
     chooseLanguage: '¿Qué idioma uso?',
@@ -161,11 +166,13 @@ const phrases: Record<BotLanguage, Phrases> = {
     unreadable: 'Não consigo ler esse tipo de mensagem. Envie as palavras como texto, por favor.',
     wordless: 'Ainda não consigo ler imagens, áudios ou vídeos. Envie em texto o que eles dizem, por favor.',
     sendTheMessage: 'A qual mensagem você se refere? Encaminhe para mim, por favor.',
-    reviewing: 'Obrigado. Ainda não checamos isso, então não posso dizer se é verdade. Uma pessoa vai olhar e eu conto aqui o que ela encontrar.',
+    reviewing:
+      'Obrigado. Ainda não checamos isso, então não posso dizer se é verdade. Uma pessoa vai olhar e eu conto aqui o que ela encontrar.',
     offer: 'É uma destas que você quer dizer?',
     choose: 'Escolher',
     none: 'Nenhuma destas',
-    privacy: 'Guardamos o que você envia para poder checar; quem checa não vê o seu número. Envie DELETE MY DATA para apagar.',
+    privacy:
+      'Guardamos o que você envia para poder checar; quem checa não vê o seu número. Envie DELETE MY DATA para apagar.',
     stopped: 'Entendido. Você não receberá mais novidades. Envie START se mudar de ideia.',
     started: 'Que bom ter você de volta. Aviso quando algo que você perguntou for checado.',
     chooseLanguage: 'Que idioma devo usar?',
@@ -192,13 +199,16 @@ const phrases: Record<BotLanguage, Phrases> = {
     help: 'Transférez-moi un message dont vous doutez. S’il est déjà vérifié, je réponds tout de suite ; sinon une personne le regarde et je vous dis ce qu’elle trouve.\n\nVous pouvez aussi envoyer :\nLANGUAGE pour choisir la langue\nSTOP ou START pour les nouvelles\nDELETE MY DATA pour effacer vos envois',
     chat: 'Je ne peux aider que pour les messages qui circulent. Transférez-m’en un dont vous doutez.',
     unreadable: 'Je ne peux pas lire ce type de message. Envoyez-moi les mots en texte, s’il vous plaît.',
-    wordless: 'Je ne sais pas encore lire les images, les sons ni les vidéos. Envoyez-moi en texte ce qu’ils disent, s’il vous plaît.',
+    wordless:
+      'Je ne sais pas encore lire les images, les sons ni les vidéos. Envoyez-moi en texte ce qu’ils disent, s’il vous plaît.',
     sendTheMessage: 'De quel message parlez-vous ? Transférez-le-moi, s’il vous plaît.',
-    reviewing: 'Merci. Nous ne l’avons pas encore vérifié, je ne peux donc pas dire si c’est vrai. Une personne va le regarder et je vous dirai ici ce qu’elle trouve.',
+    reviewing:
+      'Merci. Nous ne l’avons pas encore vérifié, je ne peux donc pas dire si c’est vrai. Une personne va le regarder et je vous dirai ici ce qu’elle trouve.',
     offer: 'Est-ce l’un de ceux-ci ?',
     choose: 'Choisir',
     none: 'Aucun de ceux-ci',
-    privacy: 'Nous gardons vos envois pour les vérifier ; les vérificateurs ne voient pas votre numéro. Envoyez DELETE MY DATA pour les effacer.',
+    privacy:
+      'Nous gardons vos envois pour les vérifier ; les vérificateurs ne voient pas votre numéro. Envoyez DELETE MY DATA pour les effacer.',
     stopped: 'C’est noté. Vous ne recevrez plus de nouvelles. Envoyez START si vous changez d’avis.',
     started: 'Bon retour. Je vous préviendrai quand ce que vous avez demandé sera vérifié.',
     chooseLanguage: 'Quelle langue dois-je utiliser ?',
@@ -227,7 +237,8 @@ const phrases: Record<BotLanguage, Phrases> = {
     unreadable: 'मैं इस तरह का संदेश नहीं पढ़ सकता। कृपया शब्द लिखकर भेजें।',
     wordless: 'मैं अभी तस्वीर, आवाज़ या वीडियो नहीं समझ सकता। कृपया उसमें कही बात लिखकर भेजें।',
     sendTheMessage: 'आप किस संदेश की बात कर रहे हैं? कृपया उसे मुझे फ़ॉरवर्ड करें।',
-    reviewing: 'धन्यवाद। हमने अभी इसकी जाँच नहीं की है, इसलिए मैं नहीं कह सकता कि यह सच है या नहीं। एक व्यक्ति इसे देखेगा और जो मिलेगा वह मैं आपको यहीं बताऊँगा।',
+    reviewing:
+      'धन्यवाद। हमने अभी इसकी जाँच नहीं की है, इसलिए मैं नहीं कह सकता कि यह सच है या नहीं। एक व्यक्ति इसे देखेगा और जो मिलेगा वह मैं आपको यहीं बताऊँगा।',
     offer: 'क्या आप इनमें से किसी की बात कर रहे हैं?',
     choose: 'चुनें',
     none: 'इनमें से कोई नहीं',
@@ -293,11 +304,13 @@ const phrases: Record<BotLanguage, Phrases> = {
     unreadable: 'Saya tidak bisa membaca jenis pesan ini. Kirimkan isinya sebagai teks.',
     wordless: 'Saya belum bisa membaca gambar, suara, atau video. Kirimkan isinya sebagai teks.',
     sendTheMessage: 'Pesan mana yang Anda maksud? Teruskan kepada saya.',
-    reviewing: 'Terima kasih. Kami belum memeriksa ini, jadi saya tidak bisa mengatakan apakah benar. Seseorang akan melihatnya, dan saya kabari hasilnya di sini.',
+    reviewing:
+      'Terima kasih. Kami belum memeriksa ini, jadi saya tidak bisa mengatakan apakah benar. Seseorang akan melihatnya, dan saya kabari hasilnya di sini.',
     offer: 'Apakah salah satu dari ini yang Anda maksud?',
     choose: 'Pilih',
     none: 'Bukan semuanya',
-    privacy: 'Kami menyimpan kiriman Anda untuk diperiksa; pemeriksa tidak melihat nomor Anda. Kirim DELETE MY DATA untuk menghapusnya.',
+    privacy:
+      'Kami menyimpan kiriman Anda untuk diperiksa; pemeriksa tidak melihat nomor Anda. Kirim DELETE MY DATA untuk menghapusnya.',
     stopped: 'Baik. Anda tidak akan menerima kabar lagi. Kirim START jika berubah pikiran.',
     started: 'Selamat datang kembali. Saya kabari bila pertanyaan Anda sudah diperiksa.',
     chooseLanguage: 'Bahasa apa yang saya gunakan?',
@@ -326,7 +339,8 @@ const phrases: Record<BotLanguage, Phrases> = {
     unreadable: 'Siwezi kusoma ujumbe wa aina hii. Tafadhali tuma maneno kama maandishi.',
     wordless: 'Bado siwezi kusoma picha, sauti wala video. Tafadhali andika maneno yaliyomo.',
     sendTheMessage: 'Unamaanisha ujumbe gani? Tafadhali nitumie.',
-    reviewing: 'Asante. Bado hatujahakiki hili, kwa hiyo siwezi kusema kama ni kweli. Mtu ataliangalia, nami nitakuambia hapa atakachopata.',
+    reviewing:
+      'Asante. Bado hatujahakiki hili, kwa hiyo siwezi kusema kama ni kweli. Mtu ataliangalia, nami nitakuambia hapa atakachopata.',
     offer: 'Je, unamaanisha mojawapo ya haya?',
     choose: 'Chagua',
     none: 'Hakuna kati ya haya',
@@ -348,6 +362,12 @@ const phrases: Record<BotLanguage, Phrases> = {
     correction: 'Sahihisho: nilichokuambia awali hakikuwa sahihi.',
     claim: 'Dai',
     source: 'Chanzo',
-    rating: { false: 'Si kweli', misleading: 'Linapotosha', unproven: 'Halijathibitishwa', satire: 'Kejeli', true: 'Kweli' },
+    rating: {
+      false: 'Si kweli',
+      misleading: 'Linapotosha',
+      unproven: 'Halijathibitishwa',
+      satire: 'Kejeli',
+      true: 'Kweli',
+    },
   },
 };

@@ -25,6 +25,12 @@ export const jobPayloads = {
   'settle-send': z.object({ outgoingId: z.string() }),
   /** A picture or voice note wants fetching before its address expires. */
   'fetch-media': z.object({ mediaId: z.string() }),
+  /** A reviewer tied a fact-check to a claim; works through those who wait for it, resuming after the last one. */
+  'answer-accepted': z.object({
+    claimId: z.string(),
+    factCheckId: z.string(),
+    afterSubmissionId: z.string().optional(),
+  }),
   /** A fact-check changed and wants (re-)embedding and indexing. */
   'index-fact-check': z.object({ factCheckId: z.string() }),
   /** A verdict owes notices; works through its askers in pages, resuming after the last one. */

@@ -4,6 +4,8 @@ export type Settings = {
   host: string;
   port: number;
   publicUrl: string;
+  /** Who publishes: named on public pages, in answers and in ClaimReview. */
+  publisherName: string;
   dataDir: string;
   seed: 'demo' | 'none';
   databaseUrl: string | null;

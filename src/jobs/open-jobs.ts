@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { fromDrizzle, fromPglite, PgBoss, type PGliteLike } from 'pg-boss';
-import { type JobName, jobNames } from '../core/job-names.ts';
-import type { Database, Jobs } from '../core/ports.ts';
+import { fromDrizzle, fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
+import { jobNames } from '../core/job-names.ts';
+import type { Jobs } from '../core/ports.ts';
 
 export type OpenJobs = Jobs & { boss: PgBoss; close(): Promise<void> };
 
@@ -18,7 +18,9 @@ export async function openJobs(
   options: { supervise: boolean; onError: (error: unknown) => void },
 ): Promise<OpenJobs> {
   const boss = new PgBoss({
-    ...('url' in source ? { connectionString: source.url, max: 5 } : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
+    ...('url' in source
+      ? { connectionString: source.url, max: 5 }
+      : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
     supervise: options.supervise,
     schedule: false,
     useListenNotify: true,
@@ -37,12 +39,18 @@ export async function openJobs(
     async send(db, name, payload, sendOptions) {
       await boss.send(name, toData(payload, sendOptions?.runAt), {
         db: fromDrizzle(db as never, sql),
-        ...(sendOptions?.runAt && sendOptions.now ? { startAfter: secondsUntil(sendOptions.runAt, sendOptions.now) } : {}),
+        ...(sendOptions?.runAt && sendOptions.now
+          ? { startAfter: secondsUntil(sendOptions.runAt, sendOptions.now) }
+          : {}),
       });
     },
     async sendMany(db, name, payloads) {
       if (payloads.length === 0) return;
-      await boss.insert(name, payloads.map((data) => ({ data })), { db: fromDrizzle(db as never, sql) });
+      await boss.insert(
+        name,
+        payloads.map((data) => ({ data })),
+        { db: fromDrizzle(db as never, sql) },
+      );
     },
     close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   };

@@ -38,6 +38,10 @@ async function answerOne(name: JobName, job: { id: string; data: unknown }, answ
     await answer(name, jobPayloads[name].parse(job.data));
     return { id: job.id, status: 'completed' as const };
   } catch (error) {
-    return { id: job.id, status: 'failed' as const, output: { message: error instanceof Error ? error.message : String(error) } };
+    return {
+      id: job.id,
+      status: 'failed' as const,
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
   }
 }

@@ -6,5 +6,10 @@ export type Entry = typeof entries.$inferSelect;
 
 /** Everything done to these things, oldest first, at most 200 entries. */
 export function entriesOf(db: Database, things: readonly string[]): Promise<Entry[]> {
-  return db.select().from(entries).where(inArray(entries.thing, [...things])).orderBy(asc(entries.id)).limit(200);
+  return db
+    .select()
+    .from(entries)
+    .where(inArray(entries.thing, [...things]))
+    .orderBy(asc(entries.id))
+    .limit(200);
 }

@@ -8,14 +8,22 @@ export type Outgoing = Omit<typeof outgoing.$inferSelect, 'words'> & { words: Wo
 
 /** Inserts words unless their key is there already. Returns whether they are new. */
 export async function insertOutgoing(db: Database, row: typeof outgoing.$inferInsert): Promise<boolean> {
-  const rows = await db.insert(outgoing).values(row).onConflictDoNothing({ target: outgoing.key }).returning({ id: outgoing.id });
+  const rows = await db
+    .insert(outgoing)
+    .values(row)
+    .onConflictDoNothing({ target: outgoing.key })
+    .returning({ id: outgoing.id });
   return rows.length === 1;
 }
 
 /** The same for many; returns the ids that are new. */
 export async function insertManyOutgoing(db: Database, rows: (typeof outgoing.$inferInsert)[]): Promise<string[]> {
   if (rows.length === 0) return [];
-  const made = await db.insert(outgoing).values(rows).onConflictDoNothing({ target: outgoing.key }).returning({ id: outgoing.id });
+  const made = await db
+    .insert(outgoing)
+    .values(rows)
+    .onConflictDoNothing({ target: outgoing.key })
+    .returning({ id: outgoing.id });
   return made.map((row) => row.id);
 }
 
@@ -27,7 +35,13 @@ export async function findOutgoing(db: Database, id: string): Promise<Outgoing |
 /** Words with what is needed to send them. */
 export async function findToSend(db: Database, id: string) {
   const rows = await db
-    .select({ outgoing, address: askers.address, lastMessageAt: askers.lastMessageAt, erasedAt: askers.erasedAt, language: askers.language })
+    .select({
+      outgoing,
+      address: askers.address,
+      lastMessageAt: askers.lastMessageAt,
+      erasedAt: askers.erasedAt,
+      language: askers.language,
+    })
     .from(outgoing)
     .innerJoin(askers, eq(askers.id, outgoing.askerId))
     .where(eq(outgoing.id, id));
@@ -66,15 +80,24 @@ export async function findStatus(db: Database, id: string) {
 }
 
 /** The words a status is about: by our own id if the provider echoed it, else by the provider's. */
-export async function findByStatus(db: Database, status: { wamid: string; opaque: string | null }): Promise<Outgoing | null> {
-  const same = status.opaque ? or(eq(outgoing.id, status.opaque), eq(outgoing.wamid, status.wamid)) : eq(outgoing.wamid, status.wamid);
+export async function findByStatus(
+  db: Database,
+  status: { wamid: string; opaque: string | null },
+): Promise<Outgoing | null> {
+  const same = status.opaque
+    ? or(eq(outgoing.id, status.opaque), eq(outgoing.wamid, status.wamid))
+    : eq(outgoing.wamid, status.wamid);
   const rows = await db.select().from(outgoing).where(same).for('update');
   return (rows[0] as Outgoing | undefined) ?? null;
 }
 
 /** Statuses that came before we knew whom they are about, oldest first. */
 export function waitingStatuses(db: Database, wamid: string) {
-  return db.select().from(statuses).where(and(eq(statuses.wamid, wamid), isNull(statuses.appliedAt))).orderBy(asc(statuses.at));
+  return db
+    .select()
+    .from(statuses)
+    .where(and(eq(statuses.wamid, wamid), isNull(statuses.appliedAt)))
+    .orderBy(asc(statuses.at));
 }
 
 export async function markApplied(db: Database, statusId: string, at: Date): Promise<void> {

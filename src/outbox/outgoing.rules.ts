@@ -1,6 +1,15 @@
 import { hourMs, minuteMs, secondMs } from '../core/time.ts';
 
-export type OutgoingState = 'queued' | 'sending' | 'unsure' | 'sent' | 'delivered' | 'read' | 'failed' | 'kept' | 'dropped';
+export type OutgoingState =
+  | 'queued'
+  | 'sending'
+  | 'unsure'
+  | 'sent'
+  | 'delivered'
+  | 'read'
+  | 'failed'
+  | 'kept'
+  | 'dropped';
 
 /**
  * When free-form words to an asker stop being allowed: 24 h after their last message, by the message's own timestamp,

@@ -25,15 +25,26 @@ export async function queueWords(needs: Queueing, say: ToSay): Promise<void> {
 /** The same for many, in two statements. Returns how many were new. */
 export async function queueManyWords(needs: Queueing, says: readonly ToSay[]): Promise<number> {
   const now = needs.clock.now();
-  const ids = await insertManyOutgoing(needs.db, says.map((say) => toRow(say, now)));
-  await enqueueMany(needs, 'send-words', ids.map((outgoingId) => ({ outgoingId })));
+  const ids = await insertManyOutgoing(
+    needs.db,
+    says.map((say) => toRow(say, now)),
+  );
+  await enqueueMany(
+    needs,
+    'send-words',
+    ids.map((outgoingId) => ({ outgoingId })),
+  );
   return ids.length;
 }
 
 /** Sends what was kept for an asker, now that they wrote again. Safe to repeat: kept words are moved once. */
 export async function giveKept(needs: Queueing, askerId: string): Promise<number> {
   const ids = await requeueKept(needs.db, askerId);
-  await enqueueMany(needs, 'send-words', ids.map((outgoingId) => ({ outgoingId })));
+  await enqueueMany(
+    needs,
+    'send-words',
+    ids.map((outgoingId) => ({ outgoingId })),
+  );
   return ids.length;
 }
 

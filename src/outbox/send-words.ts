@@ -31,7 +31,10 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
     tryingSince: needs.clock.now(),
   });
   if (!begun) return;
-  const to = JSON.parse(new TextDecoder().decode(await needs.vault.open(found.address))) as Partial<{ phone: string; userId: string }>;
+  const to = JSON.parse(new TextDecoder().decode(await needs.vault.open(found.address))) as Partial<{
+    phone: string;
+    userId: string;
+  }>;
   const result = await needs.messenger.send({
     to: toAddress(to),
     words: outgoing.words,
@@ -71,7 +74,8 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, er
         return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, 5 * minuteMs);
       }
       if (result.needsTemplate) return keepWords(needs, outgoing, `${result.code} ${result.detail}`);
-      if (result.retryAfterMs !== null) return tryLater(needs, outgoing, `${result.code} ${result.detail}`, result.retryAfterMs);
+      if (result.retryAfterMs !== null)
+        return tryLater(needs, outgoing, `${result.code} ${result.detail}`, result.retryAfterMs);
       return fail(needs, outgoing, `${result.code} ${result.detail}`, erased);
   }
 }
@@ -79,7 +83,12 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, er
 /** Statuses can overtake the answer to the request: those that waited for this wamid are applied with it. */
 async function accepted(needs: Sending, outgoing: Outgoing, wamid: string, erased: boolean): Promise<void> {
   await inTransaction(needs, async (needs) => {
-    const sent = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], { state: 'sent', wamid, sentAt: needs.clock.now(), fault: null });
+    const sent = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], {
+      state: 'sent',
+      wamid,
+      sentAt: needs.clock.now(),
+      fault: null,
+    });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
     for (const status of await waitingStatuses(needs.db, wamid)) await applyToWords(needs, status);
     if (erased) await forgetAddress(needs.db, outgoing.askerId);
@@ -99,7 +108,11 @@ async function becomeUnsure(needs: Sending, outgoing: Outgoing, fault: string): 
 async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, askedMs: number): Promise<void> {
   if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault, false);
   await inTransaction(needs, async (needs) => {
-    const moved = await moveOutgoing(needs.db, outgoing.id, ['sending'], { state: 'queued', fault, attempts: outgoing.attempts });
+    const moved = await moveOutgoing(needs.db, outgoing.id, ['sending'], {
+      state: 'queued',
+      fault,
+      attempts: outgoing.attempts,
+    });
     if (!moved) return;
     await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts: outgoing.attempts } });
     const runAt = after(needs.clock.now(), retryDelayMs(outgoing.attempts, askedMs));

@@ -34,7 +34,11 @@ export const Page = (props: PageProps) => (
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{props.title} · Plumbline</title>
-        {props.description ? <meta name="description" content={props.description} /> : <meta name="robots" content="noindex" />}
+        {props.description ? (
+          <meta name="description" content={props.description} />
+        ) : (
+          <meta name="robots" content="noindex" />
+        )}
         <link rel="icon" href={paths.asset('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={paths.asset('styles.css')} />
         {(props.styles ?? []).map((href) => (

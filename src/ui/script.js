@@ -14,7 +14,8 @@ document.addEventListener('click', (event) => {
 document.addEventListener('keydown', (event) => {
   if (event.repeat || event.altKey || document.querySelector('dialog[open]')) return;
   const typing = event.target.closest('input, textarea, select, [contenteditable]');
-  if (typing && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void event.target.form?.requestSubmit();
+  if (typing && event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+    return void event.target.form?.requestSubmit();
   if (typing || event.ctrlKey || event.metaKey) return;
   if (event.key === 'j' || event.key === 'k') return moveAlong(event.key === 'j' ? 1 : -1);
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
@@ -38,7 +39,10 @@ if (hold) {
   document.addEventListener('input', async () => {
     if (Date.now() - renewed < 60_000) return;
     renewed = Date.now();
-    const answer = await fetch(hold.dataset.renew, { method: 'POST', headers: { 'x-requested-with': 'plumbline' } }).catch(() => null);
+    const answer = await fetch(hold.dataset.renew, {
+      method: 'POST',
+      headers: { 'x-requested-with': 'plumbline' },
+    }).catch(() => null);
     if (answer && !answer.ok) hold.textContent = 'You no longer hold this case. Copy what you wrote before you reload.';
   });
 }

@@ -1,5 +1,10 @@
 import { asc, eq, sql } from 'drizzle-orm';
 import { entries } from '../../db/schema/ledger.ts';
+import { fakeEmbedder } from '../../src/adapters/embedder/fake.ts';
+import { fakeMediaStore } from '../../src/adapters/media-store/fake.ts';
+import { fakeMessenger } from '../../src/adapters/messenger/fake.ts';
+import { readModelFiles } from '../../src/adapters/model-files.ts';
+import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
 import { answerJob } from '../../src/app/run-jobs.ts';
 import type { Actor, Role } from '../../src/core/actor.ts';
 import { machine } from '../../src/core/actor.ts';
@@ -9,11 +14,6 @@ import { movableClock } from '../../src/core/time.ts';
 import { openVault } from '../../src/core/vault.ts';
 import { drain } from '../../src/jobs/drain.ts';
 import type { OpenJobs } from '../../src/jobs/open-jobs.ts';
-import { fakeEmbedder } from '../../src/adapters/embedder/fake.ts';
-import { fakeMediaStore } from '../../src/adapters/media-store/fake.ts';
-import { fakeMessenger } from '../../src/adapters/messenger/fake.ts';
-import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
-import { readModelFiles } from '../../src/adapters/model-files.ts';
 import { keptLog } from './fake-ports.ts';
 import { emptyDatabase } from './shared-database.ts';
 
@@ -23,6 +23,7 @@ export const testSettings: Settings = {
   host: '127.0.0.1',
   port: 0,
   publicUrl: 'https://tipline.example',
+  publisherName: 'The Harbour Lamp',
   dataDir: '.data',
   seed: 'none',
   databaseUrl: null,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { openPglite, type OpenPglite } from '../../src/adapters/database/pglite.ts';
+import { type OpenPglite, openPglite } from '../../src/adapters/database/pglite.ts';
 import { type OpenJobs, openJobs } from '../../src/jobs/open-jobs.ts';
 
 let opened: Promise<OpenPglite & { jobs: OpenJobs }> | null = null;

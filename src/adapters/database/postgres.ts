@@ -13,7 +13,11 @@ const migrationLock = 7_036_874;
  * A pooled connection to a Postgres with pgvector. With `migrationsFolder` it is migrated when it resolves, safely by
  * many processes at once. Throws with the extension's name when pgvector cannot be created.
  */
-export async function openPostgres(options: { url: string; migrationsFolder: string | null; max?: number }): Promise<OpenPostgres> {
+export async function openPostgres(options: {
+  url: string;
+  migrationsFolder: string | null;
+  max?: number;
+}): Promise<OpenPostgres> {
   if (options.migrationsFolder !== null) await migrateAlone(options.url, options.migrationsFolder);
   const client = postgres(options.url, { max: options.max ?? 10, onnotice: () => {} });
   const db = drizzle(client, { schema }) as unknown as Database;

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import type { Settings } from '../core/settings.ts';
+
+type Setting<T> = { env: string; doc: string; schema: z.ZodType<T, string>; default: string | null; secret?: true };
+type Table = { [K in keyof Settings]: Setting<Settings[K]> };
+
+const text = z.string();
+const orNull = z.string().transform((value) => (value === '' ? null : value));
+const whole = (least: number, most: number) => z.coerce.number<string>().int().min(least).max(most);
+
+/** Secrets of the embedded demo. Refused in production. */
+const demoSecret = 'plumbline-demo-only';
+
+/** Every setting there is: what it does, how it is read, what stands when it is unset. `npm run config` prints this. */
+export const table: Table = {
+  profile: {
+    env: 'PROFILE',
+    doc: '`embedded` needs no server; `production` refuses demo secrets',
+    schema: z.enum(['embedded', 'production']),
+    default: 'embedded',
+  },
+  host: { env: 'HOST', doc: 'Address to listen on', schema: text.min(1), default: '127.0.0.1' },
+  port: { env: 'PORT', doc: 'Port to listen on', schema: whole(0, 65_535), default: '3000' },
+  publicUrl: {
+    env: 'PUBLIC_URL',
+    doc: 'Where readers reach the public pages; unset: host and port',
+    schema: z.union([z.literal(''), z.url()]),
+    default: '',
+  },
+  publisherName: {
+    env: 'PUBLISHER_NAME',
+    doc: 'Who publishes, as named in answers and ClaimReview',
+    schema: text.min(1),
+    default: 'The Harbour Lamp',
+  },
+  dataDir: {
+    env: 'DATA_DIR',
+    doc: 'Folder of the embedded database, media and simulator',
+    schema: text.min(1),
+    default: '.data',
+  },
+  seed: {
+    env: 'SEED',
+    doc: '`demo` plays in the invented newsroom when the database is empty',
+    schema: z.enum(['demo', 'none']),
+    default: 'demo',
+  },
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    doc: 'postgres://… to use a Postgres with pgvector; unset: embedded',
+    schema: orNull,
+    default: '',
+    secret: true,
+  },
+  meiliUrl: {
+    env: 'MEILI_URL',
+    doc: 'Address of a Meilisearch; unset: search in process',
+    schema: orNull,
+    default: '',
+  },
+  meiliApiKey: { env: 'MEILI_API_KEY', doc: 'Its key', schema: orNull, default: '', secret: true },
+  role: {
+    env: 'ROLE',
+    doc: '`web`, `worker` or `all`; the embedded database needs `all`',
+    schema: z.enum(['all', 'web', 'worker']),
+    default: 'all',
+  },
+  embedder: {
+    env: 'EMBEDDER',
+    doc: 'Embedding model, a name in models/manifest.json',
+    schema: text.min(1),
+    default: 'builtin',
+  },
+  modelsDir: { env: 'MODELS_DIR', doc: 'Folder of the models', schema: text.min(1), default: 'models' },
+  whatsappProvider: {
+    env: 'WHATSAPP_PROVIDER',
+    doc: '`simulator` or `cloud`',
+    schema: z.enum(['simulator', 'cloud']),
+    default: 'simulator',
+  },
+  whatsappGraphUrl: {
+    env: 'WHATSAPP_GRAPH_URL',
+    doc: 'Base of the Cloud API; unset: the simulator, or Meta',
+    schema: z.union([z.literal(''), z.url()]),
+    default: '',
+  },
+  whatsappGraphVersion: {
+    env: 'WHATSAPP_GRAPH_VERSION',
+    doc: 'Version of the Cloud API',
+    schema: z.string().regex(/^v\d+\.\d+$/),
+    default: 'v26.0',
+  },
+  whatsappPhoneNumberId: {
+    env: 'WHATSAPP_PHONE_NUMBER_ID',
+    doc: 'Id of our number at the provider',
+    schema: text.min(1),
+    default: '100000000000001',
+  },
+  whatsappBusinessAccountId: {
+    env: 'WHATSAPP_BUSINESS_ACCOUNT_ID',
+    doc: 'Id of our account at the provider',
+    schema: text.min(1),
+    default: '200000000000001',
+  },
+  whatsappAccessToken: {
+    env: 'WHATSAPP_ACCESS_TOKEN',
+    doc: 'System user token',
+    schema: text.min(1),
+    default: demoSecret,
+    secret: true,
+  },
+  whatsappAppSecret: {
+    env: 'WHATSAPP_APP_SECRET',
+    doc: 'App secret that signs webhooks; two with a comma while rotating',
+    schema: text.min(1),
+    default: demoSecret,
+    secret: true,
+  },
+  whatsappVerifyToken: {
+    env: 'WHATSAPP_VERIFY_TOKEN',
+    doc: 'Token of the webhook handshake',
+    schema: text.min(1),
+    default: demoSecret,
+    secret: true,
+  },
+  whatsappTemplate: {
+    env: 'WHATSAPP_TEMPLATE',
+    doc: 'Approved utility template that says an answer waits; empty: words are kept until the asker writes',
+    schema: text,
+    default: 'check_ready',
+  },
+  unsureSendSeconds: {
+    env: 'UNSURE_SEND_SECONDS',
+    doc: 'Seconds to wait for a status of a send whose answer was lost before sending again',
+    schema: whole(1, 86_400),
+    default: '300',
+  },
+  apiKey: { env: 'API_KEY', doc: 'First API key; unset: the API is closed', schema: orNull, default: '', secret: true },
+  sessionSecret: {
+    env: 'SESSION_SECRET',
+    doc: 'Secret of staff sessions',
+    schema: text.min(8),
+    default: demoSecret,
+    secret: true,
+  },
+  dataKey: {
+    env: 'DATA_KEY',
+    doc: 'Encrypts phone numbers and stored webhooks; losing it loses them',
+    schema: text.min(16),
+    default: demoSecret,
+    secret: true,
+  },
+  logLevel: {
+    env: 'LOG_LEVEL',
+    doc: 'Least level of log lines',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    default: 'info',
+  },
+};
+
+/**
+ * Reads settings from environment variables. Throws an Error whose message lists every fault at once, a line each.
+ * A demo secret is a fault in production, and a role other than `all` is one without a Postgres.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const faults: string[] = [];
+  const read: Record<string, unknown> = {};
+  for (const [name, setting] of Object.entries(table) as [keyof Settings, Setting<unknown>][]) {
+    const given = env[setting.env] ?? setting.default ?? '';
+    const parsed = setting.schema.safeParse(given);
+    if (parsed.success) read[name] = parsed.data;
+    else faults.push(`${setting.env}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')} (${setting.doc})`);
+  }
+  const settings = read as Settings;
+  if (faults.length === 0) faults.push(...unsafe(settings));
+  if (faults.length > 0)
+    throw new Error(`These settings need a look:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return withDerived(settings);
+}
+
+function unsafe(settings: Settings): string[] {
+  const faults: string[] = [];
+  if (settings.role !== 'all' && settings.databaseUrl === null)
+    faults.push('ROLE: the embedded database is one process; set DATABASE_URL, or ROLE=all');
+  if (settings.profile !== 'production') return faults;
+  for (const setting of Object.entries(table) as [keyof Settings, Setting<unknown>][]) {
+    if (setting[1].secret && settings[setting[0]] === demoSecret)
+      faults.push(`${setting[1].env}: set a secret of your own (${setting[1].doc})`);
+  }
+  if (settings.publicUrl === '') faults.push('PUBLIC_URL: set the address that readers use');
+  return faults;
+}
+
+/** A provider's statuses come within seconds from the simulator; from Meta they can take minutes. */
+function withDerived(settings: Settings): Settings {
+  const own = `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`;
+  const simulated = settings.whatsappProvider === 'simulator';
+  return {
+    ...settings,
+    publicUrl: settings.publicUrl || own,
+    whatsappGraphUrl:
+      settings.whatsappGraphUrl || (simulated ? `${own}/simulator/graph` : 'https://graph.facebook.com'),
+    unsureSendSeconds: simulated ? Math.min(settings.unsureSendSeconds, 20) : settings.unsureSendSeconds,
+  };
+}

@@ -1,0 +1,106 @@
+import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { forbidden } from '../core/errors.ts';
+import type { World } from '../core/needs.ts';
+import { webhookRoutes } from '../inbox/webhook.routes.ts';
+import { apiRoutes } from '../matching/api.routes.ts';
+import { operationsRoutes } from '../operations/operations.routes.tsx';
+import { publishingRoutes } from '../publishing/publishing.routes.tsx';
+import { deskRoutes } from '../review/desk.routes.tsx';
+import { siteRoutes } from '../site/site.routes.tsx';
+import { sessionRoutes } from '../staff/session.routes.tsx';
+import { errorPage } from '../ui/error.page.tsx';
+import { handleError } from './handle-error.ts';
+import { healthRoutes } from './health.routes.ts';
+
+/** Stylesheets, scripts and pictures by name; each door brings them its own way. */
+export type Assets = Record<string, { type: string; body: string }>;
+
+/** What a door adds to the world: its assets, and the simulator where it runs. */
+export type Door = { assets: Assets; simulator: Hono | null; ready: () => Promise<string[]> };
+
+/** The whole web side, the same for both doors: middleware in one visible order, then mounts. */
+export function createApp(world: World, door: Door): Hono {
+  const app = new Hono();
+  app.use(requestId());
+  app.use(logRequest(world));
+  app.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'strict-origin-when-cross-origin' }));
+  app.use(sameOriginOnly);
+
+  app.route('/health', healthRoutes(door.ready));
+  app.route('/webhooks/whatsapp', webhookRoutes(world));
+  app.route('/api/v1', apiRoutes(world));
+  app.get('/assets/:name', (c) => {
+    const asset = door.assets[c.req.param('name')];
+    if (!asset) return c.notFound();
+    return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': 'public, max-age=300' });
+  });
+  if (door.simulator) app.route('/simulator', door.simulator);
+  app.route('/', sessionRoutes(world));
+  app.route('/desk', publishingRoutes(world));
+  app.route('/desk', operationsRoutes(world));
+  app.route('/desk', deskRoutes(world));
+  app.route('/', siteRoutes(world));
+
+  app.notFound((c) =>
+    c.html(errorPage({ status: 404, message: 'This page does not exist, or not any more.', back: '/' }), 404),
+  );
+  app.onError(handleError(world.log));
+  return app;
+}
+
+const policy = {
+  defaultSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  objectSrc: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+/** Machines with keys and signatures of their own; everything else that changes something must come from our own pages. */
+const forMachines = /^\/(webhooks|api|simulator)\//;
+
+const sameOriginOnly = async (
+  c: { req: { method: string; path: string; url: string; header(name: string): string | undefined } },
+  next: () => Promise<void>,
+) => {
+  const safe = c.req.method === 'GET' || c.req.method === 'HEAD' || forMachines.test(c.req.path);
+  if (!safe) {
+    const site = c.req.header('sec-fetch-site');
+    const origin = c.req.header('origin');
+    const foreign = site
+      ? site !== 'same-origin' && site !== 'none'
+      : origin !== undefined && new URL(origin).host !== c.req.header('host');
+    if (foreign)
+      throw forbidden('http.cross-origin', 'This form was sent from another site. Open the page here and try again.');
+  }
+  await next();
+};
+
+/** One wide line a request. Paths of the simulator and of the webhook's traffic are debug noise in the demo. */
+const logRequest =
+  (world: World) =>
+  async (
+    c: { req: { method: string; path: string }; res: Response; get(key: 'requestId'): string },
+    next: () => Promise<void>,
+  ) => {
+    const started = performance.now();
+    await next();
+    if (c.req.path.startsWith('/simulator') || c.req.path.startsWith('/assets') || c.req.path.startsWith('/health'))
+      return;
+    const path = c.req.path.replace(/\/sign-in\/.+/, '/sign-in/…');
+    world.log.info(
+      {
+        id: c.get('requestId'),
+        method: c.req.method,
+        path,
+        status: c.res.status,
+        ms: Math.round((performance.now() - started) * 10) / 10,
+      },
+      'request',
+    );
+  };

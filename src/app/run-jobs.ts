@@ -1,0 +1,52 @@
+import { fileSubmission } from '../claims/file-submission.ts';
+import { closeSubmission } from '../conversation/close-submission.ts';
+import { stepConversation } from '../conversation/step-conversation.ts';
+import { isRefusal, wordsOf } from '../core/errors.ts';
+import type { JobName, JobPayload } from '../core/job-names.ts';
+import type { World } from '../core/needs.ts';
+import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
+import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
+import { fetchMedia } from '../media/fetch-media.ts';
+import { applyStatus } from '../outbox/apply-status.ts';
+import { sendWords, settleSend } from '../outbox/send-words.ts';
+import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
+import { openCase } from '../review/open-case.ts';
+
+type Answers = { [N in JobName]: (needs: World, payload: JobPayload<N>) => Promise<unknown> };
+
+/** Which verb answers which job: the only place that knows. */
+const answers: Answers = {
+  'step-conversation': stepConversation,
+  'close-submission': closeSubmission,
+  'file-submission': fileSubmission,
+  'decide-submission': decideSubmission,
+  'answer-pick': answerPick,
+  'answer-accepted': answerAccepted,
+  'open-case': openCase,
+  'apply-status': applyStatus,
+  'send-words': sendWords,
+  'settle-send': settleSend,
+  'fetch-media': fetchMedia,
+  'index-fact-check': indexFactCheck,
+  'notify-askers': notifyAskers,
+};
+
+/** Answers one job, with one wide line about it. Throws what the verb throws, so that the queue tries again. */
+export async function answerJob(needs: World, name: JobName, payload: unknown): Promise<void> {
+  const started = performance.now();
+  const line = (outcome: 'done' | 'failed', why?: string) => ({
+    job: name,
+    ...(payload as object),
+    ms: Math.round((performance.now() - started) * 10) / 10,
+    outcome,
+    ...(why ? { why } : {}),
+  });
+  try {
+    await (answers[name] as (needs: World, payload: unknown) => Promise<unknown>)(needs, payload);
+    needs.log.info(line('done'), name);
+  } catch (error) {
+    const why = isRefusal(error) ? `${error.code}: ${error.message}` : wordsOf(error);
+    needs.log.error(line('failed', why), name);
+    throw error;
+  }
+}

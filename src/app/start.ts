@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ServerType, serve } from '@hono/node-server';
+import { openLineLog } from '../adapters/simulator-log/file.ts';
+import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
+import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
+import { workAll } from '../jobs/work.ts';
+import { readTrace } from '../operations/trace.view.ts';
+import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
+import type { Built } from './build.ts';
+import { type Assets, createApp } from './create-app.ts';
+import { answerJob } from './run-jobs.ts';
+
+export type Running = { port: number; close(): Promise<void> };
+
+/**
+ * Starts web, worker and simulator over a built world, as its role says. Resolves when it answers; `close` stops taking
+ * work, lets what runs finish (at most 10 s), and closes the world.
+ */
+export async function start(world: Built): Promise<Running> {
+  const { settings } = world;
+  if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
+  await loadSearchIndex(world);
+  const works = settings.role !== 'web';
+  const serves = settings.role !== 'worker';
+  const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
+  const ready = async () => {
+    await world.db.execute('select 1');
+    return [];
+  };
+  const app = createApp(world, { assets: readAssets(), simulator: simulator?.routes ?? null, ready });
+  const server = serves ? await listen(app.fetch, settings) : null;
+  if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
+  // The model loads at its first text: better now than while the first asker waits.
+  void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));
+  return {
+    port: (server?.address() as { port: number } | null)?.port ?? settings.port,
+    async close() {
+      simulator?.close();
+      await new Promise<void>((done) => (server ? server.close(() => done()) : done()));
+      await world.close();
+    },
+  };
+}
+
+function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  at: { host: string; port: number },
+): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: at.host, port: at.port }, () => resolve(server));
+    server.on('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new Error(`Port ${at.port} is taken. Stop what uses it, or set PORT to another.`)
+          : error,
+      ),
+    );
+  });
+}
+
+function simulate(world: Built) {
+  const { settings } = world;
+  return openSimulator({
+    settings,
+    clock: world.clock,
+    log: openLineLog(join(settings.dataDir, 'simulator.jsonl')),
+    deliver: deliverTo(new URL('/webhooks/whatsapp', settings.whatsappGraphUrl).href),
+    schedule: (work, ms) => void setTimeout(work, ms).unref(),
+    explain: (wamid) => readTrace(world.db, wamid),
+  });
+}
+
+const assetTypes: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+const assetNames = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'script.js', 'icon.svg'];
+
+/** Stylesheets, script and icon, from `src/ui` or from beside the bundle. */
+function readAssets(): Assets {
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'ui');
+  return Object.fromEntries(
+    assetNames.map((name) => [
+      name,
+      { type: assetTypes[name.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(folder, name), 'utf8') },
+    ]),
+  );
+}

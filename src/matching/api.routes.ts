@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { forbidden, invalid } from '../core/errors.ts';
+import type { Needs } from '../core/needs.ts';
+import { sha256Hex } from '../core/vault.ts';
+import { findDocuments } from '../fact-checks/fact-checks.store.ts';
+import { matchText } from './match-text.ts';
+
+const Body = z.object({ text: z.string().min(1).max(20_000), language: z.string().max(20).optional() });
+
+/** `POST /api/v1/match`: exactly what the bot would do with a text, without doing it. Bearer API key. */
+export function apiRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'models' | 'settings'>): Hono {
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    const given = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1] ?? '';
+    const { apiKey } = needs.settings;
+    // Hashes are compared, so that the time taken says nothing about the key.
+    if (!apiKey || (await sha256Hex(given)) !== (await sha256Hex(apiKey))) {
+      throw forbidden(
+        'api.key',
+        'Send a valid API key as "Authorization: Bearer …". The operator sets it with API_KEY.',
+      );
+    }
+    await next();
+  });
+  app.post('/match', async (c) => {
+    const parsed = Body.safeParse(await c.req.json().catch(() => null));
+    if (!parsed.success)
+      throw invalid('api.body', 'Send JSON: { "text": "the message", "language": "en" (optional) }.', parsed.error);
+    const started = performance.now();
+    const { text, language } = parsed.data;
+    const find = (ids: readonly string[]) => findDocuments(needs.db, ids);
+    const matched = await matchText({ ...needs, findDocuments: find }, { text, language: language ?? null });
+    return c.json({
+      decision: matched.decision,
+      reason: matched.reason,
+      language: matched.language,
+      candidates: matched.candidates.map(({ factCheckId, probability, why, document }) => ({
+        factCheckId,
+        externalId: document.externalId,
+        claim: document.claim,
+        rating: document.rating,
+        probability,
+        why,
+      })),
+      tookMs: Math.round((performance.now() - started) * 10) / 10,
+    });
+  });
+  return app;
+}

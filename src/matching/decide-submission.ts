@@ -1,0 +1,129 @@
+import { changeSubmission, findAsker, findSubmission, type Submission } from '../conversation/conversation.store.ts';
+import { sayTo } from '../conversation/say.ts';
+import { phrasesOf } from '../conversation/words.ts';
+import { machine } from '../core/actor.ts';
+import { newId } from '../core/ids.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import type { CheckDocument } from '../core/ports.ts';
+import { findDocuments } from '../fact-checks/fact-checks.store.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { record } from '../ledger/record.ts';
+import { answerWords, offerWords } from './answer.rules.ts';
+import { matchText } from './match-text.ts';
+import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.store.ts';
+
+type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
+type Decided = Pick<Awaited<ReturnType<typeof matchText>>, 'decision' | 'reason' | 'candidates'>;
+
+/**
+ * Decides a filed submission: reply, ask, review or chat, with its reason, and does what follows. A fact-check that
+ * people tied to the claim's group comes before any score. Safe to repeat: a submission is decided once, and what is
+ * said has a key.
+ */
+export async function decideSubmission(needs: Deciding, input: { submissionId: string }): Promise<void> {
+  const submission = await findSubmission(needs.db, input.submissionId);
+  if (submission?.state !== 'filed' || submission.text === null || submission.claimId === null) return;
+  const rootId = await rootOf(needs.db, submission.claimId);
+  const decided = (await byPeople(needs, rootId)) ?? (await byScore(needs, submission, rootId));
+  await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
+    const current = await findSubmission(needs.db, submission.id);
+    if (current?.state !== 'filed') return;
+    await keepCandidates(needs, rootId, decided);
+    await changeSubmission(needs.db, submission.id, {
+      state: 'decided',
+      decision: decided.decision,
+      reason: decided.reason,
+      decidedAt: needs.clock.now(),
+      probability: decided.candidates[0]?.probability ?? null,
+      candidates: decided.candidates.map(({ factCheckId, probability }) => ({ factCheckId, probability })),
+    });
+    await record(needs, {
+      did: 'submission.decided',
+      thing: submission.id,
+      details: { decision: decided.decision, reason: decided.reason },
+    });
+    await follow(needs, submission, decided);
+  });
+}
+
+/** Sends the fact-check an asker chose from an offer. Safe to repeat: the answer has a key. */
+export async function answerPick(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
+  input: { submissionId: string; factCheckId: string },
+): Promise<void> {
+  await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
+    const submission = await findSubmission(needs.db, input.submissionId);
+    const offered = (submission?.candidates as { factCheckId: string }[] | null) ?? [];
+    const [document] = await findDocuments(needs.db, [input.factCheckId]);
+    if (!submission || !document || !offered.some((one) => one.factCheckId === input.factCheckId)) return;
+    await answer(needs, submission, document, `picked:${submission.id}:${document.id}`);
+    await record(needs, { did: 'submission.picked', thing: submission.id, details: { factCheck: document.id } });
+  });
+}
+
+async function byPeople(needs: Needs<'db'>, rootId: string): Promise<Decided | null> {
+  const id = await confirmedCheck(needs.db, rootId);
+  const [document] = id ? await findDocuments(needs.db, [id]) : [];
+  if (!document) return null;
+  const why = [{ feature: 'confirmed-by-people', value: 1 }];
+  return {
+    decision: 'reply',
+    reason: 'confirmed-by-people',
+    candidates: [{ factCheckId: document.id, probability: 1, why, document }],
+  };
+}
+
+async function byScore(needs: Deciding, submission: Submission, rootId: string): Promise<Decided> {
+  const rejected = await rejectedChecks(needs.db, rootId);
+  const find = async (ids: readonly string[]) =>
+    (await findDocuments(needs.db, ids)).filter((document) => !rejected.has(document.id));
+  return matchText({ ...needs, findDocuments: find }, { text: submission.text ?? '', language: submission.language });
+}
+
+async function keepCandidates(needs: Needs<'db' | 'clock'>, claimId: string, decided: Decided): Promise<void> {
+  const scoredAt = needs.clock.now();
+  if (decided.reason === 'confirmed-by-people') return;
+  await saveMatches(
+    needs.db,
+    decided.candidates.map(({ factCheckId, probability, why }) => ({
+      id: newId('mat'),
+      claimId,
+      factCheckId,
+      probability,
+      why,
+      scoredAt,
+    })),
+  );
+}
+
+async function follow(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submission, decided: Decided): Promise<void> {
+  const best = decided.candidates[0]?.document;
+  if (decided.decision === 'reply' && best) return answer(needs, submission, best, `answer:${submission.id}`);
+  const asker = await findAsker(needs.db, submission.askerId);
+  if (!asker) return;
+  const common = { key: `answer:${submission.id}`, replyTo: submission.lastWamid, submissionId: submission.id };
+  if (decided.decision === 'ask') {
+    const offered = decided.candidates.map((candidate) => candidate.document);
+    return sayTo(needs, asker, {
+      ...common,
+      words: offerWords(offered, { language: asker.language, submissionId: submission.id }),
+    });
+  }
+  const body = decided.decision === 'chat' ? phrasesOf(asker.language).chat : phrasesOf(asker.language).reviewing;
+  await sayTo(needs, asker, { ...common, words: { kind: 'text', body } });
+  if (decided.decision !== 'chat')
+    await enqueue(needs, 'open-case', { submissionId: submission.id, reason: decided.reason });
+}
+
+async function answer(
+  needs: Needs<'db' | 'jobs' | 'clock'>,
+  submission: Submission,
+  check: CheckDocument,
+  key: string,
+): Promise<void> {
+  const asker = await findAsker(needs.db, submission.askerId);
+  if (!asker) return;
+  await changeSubmission(needs.db, submission.id, { factCheckId: check.id });
+  const words = answerWords(check, { language: asker.language, submissionId: submission.id });
+  await sayTo(needs, asker, { key, words, replyTo: submission.lastWamid, submissionId: submission.id });
+}

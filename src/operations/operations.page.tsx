@@ -1,0 +1,62 @@
+import { Desk, type DeskProps } from '../review/desk-frame.tsx';
+import { counted, When } from '../ui/when.tsx';
+import type { Operations } from './operations.view.ts';
+
+/** What waits, what failed for good, and what nobody knows the fate of. */
+export const OperationsPage = (props: DeskProps & { operations: Operations }) => {
+  const { operations, now } = props;
+  return (
+    <Desk title="Operations" here="operations" staff={props.staff} now={now}>
+      <div class="stack">
+        <h1>Operations</h1>
+        <p>
+          {operations.dead.length === 0 && operations.failedWords.length === 0 && operations.unsure === 0
+            ? 'All is well: no job has failed for good, and every message we sent is accounted for.'
+            : `${counted(operations.dead.length, 'job has', 'jobs have')} failed for good, ${counted(operations.failedWords.length, 'message', 'messages')} could not be sent, and the fate of ${operations.unsure} is not known yet.`}
+        </p>
+        <h2>Work that waits</h2>
+        {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
+        <Table
+          head={['Job', 'Waiting', 'To be retried', 'Running']}
+          rows={operations.waiting.map((row) => [row.name, row.waiting, row.retrying, row.active])}
+        />
+        <h2>Jobs that failed for good</h2>
+        {operations.dead.length === 0 ? <p class="muted">None.</p> : null}
+        <Table
+          head={['Job', 'About', 'Why', 'When']}
+          rows={operations.dead.map((job) => [job.name, job.payload, job.why, <When at={job.at} now={now} />])}
+        />
+        <h2>Messages that could not be sent</h2>
+        {operations.failedWords.length === 0 ? <p class="muted">None.</p> : null}
+        <Table
+          head={['Message', 'Why', 'Queued']}
+          rows={operations.failedWords.map((words) => [words.id, words.fault ?? '', <When at={words.at} now={now} />])}
+        />
+      </div>
+    </Desk>
+  );
+};
+
+const Table = (props: { head: string[]; rows: (string | number | ReturnType<typeof When>)[][] }) =>
+  props.rows.length === 0 ? null : (
+    <div class="table">
+      <table>
+        <thead>
+          <tr>
+            {props.head.map((word) => (
+              <th scope="col">{word}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr>
+              {row.map((cell) => (
+                <td>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );

@@ -1,0 +1,48 @@
+import { desc, eq, inArray, sql } from 'drizzle-orm';
+import { outgoing } from '../../db/schema/outbox.ts';
+import type { Database } from '../core/ports.ts';
+
+export type DeadJob = { id: string; name: string; payload: string; why: string; at: Date };
+export type Operations = {
+  /** Jobs that wait, are retried, or run, by name. */
+  waiting: { name: string; waiting: number; retrying: number; active: number }[];
+  dead: DeadJob[];
+  failedWords: { id: string; fault: string | null; at: Date }[];
+  unsure: number;
+};
+
+/** Failed words and dead jobs shown at once. */
+const shown = 50;
+
+/** What an operator wants to see first: what waits, what failed for good, what nobody knows the fate of. */
+export async function readOperations(db: Database): Promise<Operations> {
+  const waiting = rowsOf<{ name: string; waiting: number; retrying: number; active: number }>(
+    await db.execute(sql`
+      select name, count(*) filter (where state = 'created')::int as waiting, count(*) filter (where state = 'retry')::int as retrying,
+        count(*) filter (where state = 'active')::int as active
+      from pgboss.job where state in ('created', 'retry', 'active') and name <> 'dead' and name not like '\\_\\_%' group by name order by name`),
+  );
+  const dead = rowsOf<{ id: string; name: string; payload: string; why: string; at: string | Date }>(
+    await db.execute(sql`
+      select id, name, data::text as payload, coalesce(output->>'message', '') as why, completed_on as at
+      from pgboss.job where state = 'failed' and name <> 'dead' order by completed_on desc limit ${shown}`),
+  );
+  const failedWords = await db
+    .select({ id: outgoing.id, fault: outgoing.fault, at: outgoing.createdAt })
+    .from(outgoing)
+    .where(eq(outgoing.state, 'failed'))
+    .orderBy(desc(outgoing.createdAt))
+    .limit(shown);
+  const unsure = await db
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(outgoing)
+    .where(inArray(outgoing.state, ['unsure']));
+  return {
+    waiting,
+    dead: dead.map((job) => ({ ...job, at: new Date(job.at) })),
+    failedWords,
+    unsure: unsure[0]?.n ?? 0,
+  };
+}
+
+const rowsOf = <T>(result: unknown): T[] => (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];

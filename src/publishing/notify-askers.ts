@@ -1,0 +1,115 @@
+import { phrasesOf } from '../conversation/words.ts';
+import { machine } from '../core/actor.ts';
+import { newId } from '../core/ids.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { findDocuments } from '../fact-checks/fact-checks.store.ts';
+import { enqueue } from '../jobs/enqueue.ts';
+import { record } from '../ledger/record.ts';
+import { answerWords } from '../matching/answer.rules.ts';
+import { queueManyWords } from '../outbox/queue-words.ts';
+import { chainOf, findVerdict, insertNotices, markAnswered, owedTo, waitingFor } from './publishing.store.ts';
+
+/** Askers told in one transaction. Small enough to stay quick on one connection; chosen 2026-11. */
+export const noticePage = 200;
+
+type Notifying = Needs<'db' | 'jobs' | 'clock' | 'actor'>;
+
+/**
+ * Owes and queues one notice to each asker of a published verdict, a page a run; the next page is a job of the same
+ * transaction, so a crash resumes where it stopped. Safe to repeat: a notice is unique by verdict and asker.
+ */
+export async function notifyAskers(
+  needs: Notifying,
+  input: { verdictId: string; afterAskerId?: string | undefined },
+): Promise<void> {
+  await inTransaction({ ...needs, actor: machine('publishing') }, async (needs) => {
+    const verdict = await findVerdict(needs.db, input.verdictId);
+    if (verdict?.state !== 'published' || !verdict.factCheckId) return;
+    const chain = await chainOf(needs.db, verdict);
+    const factCheckIds = [...new Set(chain.flatMap((one) => one.factCheckId ?? []))];
+    const afterAskerId = input.afterAskerId ?? '';
+    const owed = await owedTo(needs.db, { claimId: verdict.claimId, factCheckIds, afterAskerId, limit: noticePage });
+    const [check] = await findDocuments(needs.db, [verdict.factCheckId]);
+    if (!check || owed.length === 0) return;
+    const createdAt = needs.clock.now();
+    const made = await insertNotices(
+      needs.db,
+      owed.map(({ askerId, submissionId }) => ({
+        id: newId('not'),
+        verdictId: verdict.id,
+        askerId,
+        submissionId,
+        state: 'queued' as const,
+        createdAt,
+      })),
+    );
+    const noticeOf = new Map(made.map((notice) => [notice.askerId, notice.id]));
+    const says = owed.flatMap((one) => {
+      const noticeId = noticeOf.get(one.askerId);
+      if (!noticeId) return [];
+      const phrases = phrasesOf(one.language);
+      const opener = verdict.correctsId
+        ? [phrases.correction, verdict.correctionNote].filter(Boolean).join(' ')
+        : phrases.ready;
+      const words = answerWords(check, { language: one.language, submissionId: one.submissionId, opener });
+      return [{ askerId: one.askerId, key: `notice:${noticeId}`, words, noticeId, submissionId: one.submissionId }];
+    });
+    await queueManyWords(needs, says);
+    await markAnswered(
+      needs.db,
+      owed.map((one) => one.submissionId),
+      check.id,
+    );
+    await record(needs, {
+      did: 'verdict.notices-queued',
+      thing: verdict.caseId ?? verdict.id,
+      details: { notices: says.length, verdict: verdict.id },
+    });
+    const last = owed.at(-1);
+    if (owed.length === noticePage && last)
+      await enqueue(needs, 'notify-askers', { verdictId: verdict.id, afterAskerId: last.askerId });
+  });
+}
+
+/**
+ * Answers everyone who waits for a claim's group with the fact-check a reviewer accepted, a page a run. Safe to repeat:
+ * an answer is unique by submission and fact-check.
+ */
+export async function answerAccepted(
+  needs: Notifying,
+  input: { claimId: string; factCheckId: string; afterSubmissionId?: string | undefined },
+): Promise<void> {
+  await inTransaction({ ...needs, actor: machine('publishing') }, async (needs) => {
+    const [check] = await findDocuments(needs.db, [input.factCheckId]);
+    const afterSubmissionId = input.afterSubmissionId ?? '';
+    const waiting = await waitingFor(needs.db, { claimId: input.claimId, afterSubmissionId, limit: noticePage });
+    if (!check || waiting.length === 0) return;
+    await queueManyWords(
+      needs,
+      waiting.map((one) => ({
+        askerId: one.askerId,
+        key: `accepted:${one.submissionId}:${check.id}`,
+        words: answerWords(check, {
+          language: one.language,
+          submissionId: one.submissionId,
+          opener: phrasesOf(one.language).ready,
+        }),
+        replyTo: one.lastWamid,
+        submissionId: one.submissionId,
+      })),
+    );
+    await markAnswered(
+      needs.db,
+      waiting.map((one) => one.submissionId),
+      check.id,
+    );
+    await record(needs, {
+      did: 'claim.answered',
+      thing: input.claimId,
+      details: { factCheck: check.id, answers: waiting.length },
+    });
+    const last = waiting.at(-1);
+    if (waiting.length === noticePage && last)
+      await enqueue(needs, 'answer-accepted', { ...input, afterSubmissionId: last.submissionId });
+  });
+}

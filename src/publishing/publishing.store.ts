@@ -1,0 +1,149 @@
+import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { claims } from '../../db/schema/claims.ts';
+import { submissions } from '../../db/schema/conversation.ts';
+import { askers } from '../../db/schema/inbox.ts';
+import { notices, verdicts } from '../../db/schema/publishing.ts';
+import type { Database } from '../core/ports.ts';
+
+export type Verdict = typeof verdicts.$inferSelect;
+
+export async function findVerdict(db: Database, id: string): Promise<Verdict | null> {
+  return (await db.select().from(verdicts).where(eq(verdicts.id, id)))[0] ?? null;
+}
+
+/** The draft somebody has begun for a case; null when there is none. */
+export async function findDraft(db: Database, caseId: string): Promise<Verdict | null> {
+  return (
+    (
+      await db
+        .select()
+        .from(verdicts)
+        .where(and(eq(verdicts.caseId, caseId), eq(verdicts.state, 'draft')))
+    )[0] ?? null
+  );
+}
+
+export async function insertVerdict(db: Database, row: typeof verdicts.$inferInsert): Promise<void> {
+  await db.insert(verdicts).values(row);
+}
+
+/** Changes a verdict that is still in `state`; null when it is not. */
+export async function changeVerdict(
+  db: Database,
+  id: string,
+  state: Verdict['state'],
+  change: Partial<typeof verdicts.$inferInsert>,
+): Promise<Verdict | null> {
+  const rows = await db
+    .update(verdicts)
+    .set(change)
+    .where(and(eq(verdicts.id, id), eq(verdicts.state, state)))
+    .returning();
+  return rows[0] ?? null;
+}
+
+/** The verdict and every one it corrects, newest first. */
+export async function chainOf(db: Database, verdict: Verdict): Promise<Verdict[]> {
+  const chain = [verdict];
+  for (let next = verdict.correctsId; next !== null; ) {
+    const before: Verdict | null = await findVerdict(db, next);
+    if (!before) break;
+    chain.push(before);
+    next = before.correctsId;
+  }
+  return chain;
+}
+
+export type Owed = { askerId: string; submissionId: string; language: string | null; lastMessageAt: Date };
+
+/**
+ * Those a verdict owes words to, one row each with their latest submission, by asker id after `afterAskerId`: everyone
+ * who asked about the claim's group, and everyone who was answered with one of these fact-checks.
+ */
+export async function owedTo(
+  db: Database,
+  about: { claimId: string; factCheckIds: string[]; afterAskerId: string; limit: number },
+): Promise<Owed[]> {
+  const rows = await db
+    .select({
+      askerId: askers.id,
+      language: askers.language,
+      lastMessageAt: askers.lastMessageAt,
+      submissionId: sql<string>`max(${submissions.id})`,
+    })
+    .from(submissions)
+    .innerJoin(askers, eq(askers.id, submissions.askerId))
+    .where(and(asked(db, about), isNull(askers.stoppedAt), isNull(askers.erasedAt), gt(askers.id, about.afterAskerId)))
+    .groupBy(askers.id)
+    .orderBy(asc(askers.id))
+    .limit(about.limit);
+  return rows;
+}
+
+/** How many askers a verdict would reach, and how many of them inside the window (last message after `windowFrom`). */
+export async function countOwed(
+  db: Database,
+  about: { claimId: string; factCheckIds: string[]; windowFrom: Date },
+): Promise<{ all: number; inside: number }> {
+  const rows = await db
+    .select({
+      all: sql<number>`count(distinct ${askers.id})`.mapWith(Number),
+      inside:
+        sql<number>`count(distinct ${askers.id}) filter (where ${gt(askers.lastMessageAt, about.windowFrom)})`.mapWith(
+          Number,
+        ),
+    })
+    .from(submissions)
+    .innerJoin(askers, eq(askers.id, submissions.askerId))
+    .where(and(asked(db, about), isNull(askers.stoppedAt), isNull(askers.erasedAt)));
+  return rows[0] ?? { all: 0, inside: 0 };
+}
+
+function asked(db: Database, about: { claimId: string; factCheckIds: string[] }) {
+  const root = db.select({ rootId: claims.rootId }).from(claims).where(eq(claims.id, about.claimId));
+  const group = db.select({ id: claims.id }).from(claims).where(inArray(claims.rootId, root));
+  const byClaim = inArray(submissions.claimId, group);
+  return about.factCheckIds.length === 0 ? byClaim : or(byClaim, inArray(submissions.factCheckId, about.factCheckIds));
+}
+
+/** Makes notices that are not there yet. Returns those that are new. */
+export async function insertNotices(
+  db: Database,
+  rows: (typeof notices.$inferInsert)[],
+): Promise<{ id: string; askerId: string }[]> {
+  if (rows.length === 0) return [];
+  return db.insert(notices).values(rows).onConflictDoNothing().returning({ id: notices.id, askerId: notices.askerId });
+}
+
+/** Submissions of a claim's group that still wait for an answer, by id after `afterSubmissionId`. */
+export async function waitingFor(db: Database, about: { claimId: string; afterSubmissionId: string; limit: number }) {
+  const group = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, about.claimId));
+  const unanswered = or(isNull(submissions.factCheckId), inArray(submissions.feedback, ['not-mine', 'person']));
+  return db
+    .select({
+      submissionId: submissions.id,
+      askerId: askers.id,
+      language: askers.language,
+      lastWamid: submissions.lastWamid,
+    })
+    .from(submissions)
+    .innerJoin(askers, eq(askers.id, submissions.askerId))
+    .where(
+      and(
+        inArray(submissions.claimId, group),
+        eq(submissions.state, 'decided'),
+        unanswered,
+        isNull(askers.stoppedAt),
+        isNull(askers.erasedAt),
+        gt(submissions.id, about.afterSubmissionId),
+      ),
+    )
+    .orderBy(asc(submissions.id))
+    .limit(about.limit);
+}
+
+/** Notes which fact-check these submissions were answered with. */
+export async function markAnswered(db: Database, submissionIds: string[], factCheckId: string): Promise<void> {
+  if (submissionIds.length === 0) return;
+  await db.update(submissions).set({ factCheckId }).where(inArray(submissions.id, submissionIds));
+}

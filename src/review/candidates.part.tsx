@@ -1,0 +1,92 @@
+import { paths } from '../ui/paths.ts';
+import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
+import type { CaseView } from './case.view.ts';
+import { whyWords } from './why-words.rules.ts';
+
+/** Candidate fact-checks, best first, each with why and what a reviewer can say of it. */
+export const Candidates = ({ view, mine }: { view: CaseView; mine: boolean }) => (
+  <section class="column" aria-labelledby="candidates" tabindex={0}>
+    <h2 id="candidates">Candidates</h2>
+    {view.candidates.length === 0 ? (
+      <p class="muted">No fact-check comes near. Write a verdict, or close the case.</p>
+    ) : null}
+    <ol class="candidates">
+      {view.candidates.map(({ match, check }, index) => (
+        <li>
+          <div class="candidate-head">
+            <VerdictShape rating={check.rating} label />
+            <span dir="auto">{check.title || check.claim}</span>
+          </div>
+          <p dir="auto" class="small">
+            Claim checked: “{check.claim}”
+          </p>
+          <p class="quiet">
+            {check.rating ? ratingName[check.rating] : check.ratingWords || 'No rating'} · {check.publisher}
+            {check.publishedOn ? ` · ${check.publishedOn}` : ''}
+            {check.url ? (
+              <>
+                {' · '}
+                <a href={check.url} rel="noreferrer">
+                  Read it
+                </a>
+              </>
+            ) : null}
+          </p>
+          <div class="meter">
+            <span>
+              <i style={`inline-size: ${Math.round(match.probability * 100)}%`} />
+            </span>
+            <span>{Math.round(match.probability * 100)} % likely to answer this claim</span>
+          </div>
+          <ul class="why" aria-label="Why">
+            {whyWords(match.why).map((words) => (
+              <li>{words}</li>
+            ))}
+          </ul>
+          {match.state === 'proposed' ? (
+            <div class="row">
+              <JudgeButton
+                view={view}
+                matchId={match.id}
+                says="accepted"
+                label="Accept and answer"
+                mark={index === 0 ? 'a' : ''}
+                mine={mine}
+              />
+              <JudgeButton
+                view={view}
+                matchId={match.id}
+                says="rejected"
+                label="Reject"
+                mark={index === 0 ? 'r' : ''}
+                mine={mine}
+              />
+            </div>
+          ) : (
+            <div class="row">
+              <span class="tag">{match.state}</span>
+              <JudgeButton view={view} matchId={match.id} says="proposed" label="Take back" mark="" mine={mine} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+type Judging = { view: CaseView; matchId: string; says: string; label: string; mark: string; mine: boolean };
+
+const JudgeButton = (props: Judging) => (
+  <form method="post" action={paths.match(props.view.case.id, props.matchId)}>
+    <input type="hidden" name="says" value={props.says} />
+    <button
+      type="submit"
+      class={props.says === 'accepted' ? 'button' : 'button plain'}
+      disabled={!props.mine}
+      title={props.mine ? undefined : 'Take the case first'}
+      data-key={props.mark === '' ? undefined : props.mark}
+    >
+      {props.label} {props.mark === '' ? null : <kbd>{props.mark}</kbd>}
+    </button>
+  </form>
+);

@@ -1,0 +1,110 @@
+import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { claims } from '../../db/schema/claims.ts';
+import { submissions } from '../../db/schema/conversation.ts';
+import { messages } from '../../db/schema/inbox.ts';
+import { cases } from '../../db/schema/review.ts';
+import type { Database } from '../core/ports.ts';
+import type { Pressing } from './case.rules.ts';
+
+export type Case = typeof cases.$inferSelect;
+
+export async function findCase(db: Database, id: string): Promise<Case | null> {
+  return (await db.select().from(cases).where(eq(cases.id, id)))[0] ?? null;
+}
+
+/** The case of a claim's group that is not closed; null when there is none. */
+export async function findOpenCase(db: Database, claimId: string): Promise<Case | null> {
+  return (
+    (
+      await db
+        .select()
+        .from(cases)
+        .where(and(eq(cases.claimId, claimId), ne(cases.state, 'closed')))
+    )[0] ?? null
+  );
+}
+
+/** Makes a case unless the claim has an open one. Returns whether it was made. */
+export async function insertCase(db: Database, row: typeof cases.$inferInsert): Promise<boolean> {
+  const rows = await db.insert(cases).values(row).onConflictDoNothing().returning({ id: cases.id });
+  return rows.length === 1;
+}
+
+/** Takes or renews a hold in one statement, so that two reviewers can never both succeed. */
+export async function holdIfFree(
+  db: Database,
+  hold: { caseId: string; holder: string; now: Date; until: Date },
+): Promise<boolean> {
+  const free = or(isNull(cases.heldBy), lt(cases.heldUntil, hold.now), eq(cases.heldBy, hold.holder));
+  const rows = await db
+    .update(cases)
+    .set({ heldBy: hold.holder, heldUntil: hold.until })
+    .where(and(eq(cases.id, hold.caseId), ne(cases.state, 'closed'), free))
+    .returning({ id: cases.id });
+  return rows.length === 1;
+}
+
+/** Gives a hold back; false when it was not this holder's. */
+export async function releaseIfHeld(db: Database, caseId: string, holder: string): Promise<boolean> {
+  const rows = await db
+    .update(cases)
+    .set({ heldBy: null, heldUntil: null })
+    .where(and(eq(cases.id, caseId), eq(cases.heldBy, holder)))
+    .returning({ id: cases.id });
+  return rows.length === 1;
+}
+
+/** The most urgent case nobody holds, or null when all is held or done. */
+export async function mostUrgentFree(db: Database, now: Date, not: string | null): Promise<string | null> {
+  const free = or(isNull(cases.heldBy), lt(cases.heldUntil, now));
+  const rows = await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(ne(cases.state, 'closed'), free, not === null ? undefined : ne(cases.id, not)))
+    .orderBy(desc(cases.urgency), cases.id)
+    .limit(1);
+  return rows[0]?.id ?? null;
+}
+
+/** Changes a case if it still has the version the actor saw; null when it moved on. A hold of somebody else also refuses. */
+export async function changeCase(
+  db: Database,
+  seen: { caseId: string; version: number | null; actorId: string; now: Date },
+  change: Partial<typeof cases.$inferInsert>,
+): Promise<Case | null> {
+  const mine = or(isNull(cases.heldBy), eq(cases.heldBy, seen.actorId), lt(cases.heldUntil, seen.now));
+  const same = seen.version === null ? undefined : eq(cases.version, seen.version);
+  const rows = await db
+    .update(cases)
+    .set({ ...change, version: sql`${cases.version} + 1` })
+    .where(and(eq(cases.id, seen.caseId), mine, same))
+    .returning();
+  return rows[0] ?? null;
+}
+
+export async function setUrgency(db: Database, caseId: string, urgency: number): Promise<void> {
+  await db.update(cases).set({ urgency }).where(eq(cases.id, caseId));
+}
+
+/** What makes a claim's group pressing: how many asked, how many since `since`, whether it was forwarded many times. */
+export async function pressingOf(
+  db: Database,
+  rootId: string,
+  since: Date,
+): Promise<Pick<Pressing, 'askedCount' | 'askedLastDay' | 'often'>> {
+  const under = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, rootId));
+  const counted = await db
+    .select({
+      asked: sql<number>`count(*)`.mapWith(Number),
+      lately: sql<number>`count(*) filter (where ${gt(submissions.openedAt, since)})`.mapWith(Number),
+    })
+    .from(submissions)
+    .where(inArray(submissions.claimId, under));
+  const often = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .innerJoin(submissions, eq(submissions.id, messages.submissionId))
+    .where(and(inArray(submissions.claimId, under), eq(messages.forwarded, 'often')))
+    .limit(1);
+  return { askedCount: counted[0]?.asked ?? 0, askedLastDay: counted[0]?.lately ?? 0, often: often.length > 0 };
+}

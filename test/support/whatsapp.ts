@@ -1,0 +1,121 @@
+import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
+import { type TestWorld, testSettings } from './open-world.ts';
+
+let counter = 0;
+
+export type Inbound = {
+  from?: string;
+  userId?: string;
+  text?: string;
+  tap?: string;
+  type?: string;
+  body?: Record<string, unknown>;
+  forwarded?: boolean;
+  often?: boolean;
+  replyTo?: string;
+  at?: Date;
+  wamid?: string;
+};
+
+/** A provider's message object for an invented person. */
+export function aMessage(world: TestWorld, inbound: Inbound): Record<string, unknown> & { id: string } {
+  counter++;
+  const context = {
+    ...(inbound.forwarded ? { forwarded: true } : {}),
+    ...(inbound.often ? { frequently_forwarded: true } : {}),
+    ...(inbound.replyTo ? { id: inbound.replyTo } : {}),
+  };
+  return {
+    ...(inbound.from === undefined && inbound.userId ? {} : { from: inbound.from ?? '15550100001' }),
+    ...(inbound.userId ? { from_user_id: inbound.userId } : {}),
+    id: inbound.wamid ?? `wamid.in.${counter}`,
+    timestamp: String(Math.floor((inbound.at ?? world.clock.now()).getTime() / 1000)),
+    ...(Object.keys(context).length > 0 ? { context } : {}),
+    ...contents(inbound),
+  };
+}
+
+function contents(inbound: Inbound): Record<string, unknown> {
+  if (inbound.tap)
+    return {
+      type: 'interactive',
+      interactive: { type: 'button_reply', button_reply: { id: inbound.tap, title: 'A button' } },
+    };
+  if (inbound.type) return { type: inbound.type, ...inbound.body };
+  return { type: 'text', text: { body: inbound.text ?? '' } };
+}
+
+/** Delivers messages in one signed webhook through the real route. Returns the HTTP status. */
+export async function deliver(world: TestWorld, ...messages: Record<string, unknown>[]): Promise<number> {
+  return post(world, {
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: testSettings.whatsappBusinessAccountId,
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
+              messages,
+            },
+          },
+        ],
+      },
+    ],
+  });
+}
+
+/** Sends one message and answers all that follows, moving the clock past every pause. */
+export async function say(world: TestWorld, inbound: Inbound): Promise<string> {
+  const message = aMessage(world, inbound);
+  await deliver(world, message);
+  await settle(world);
+  return message.id;
+}
+
+/** Answers what is due, moving the clock past the pauses of bundling. */
+export async function settle(world: TestWorld): Promise<void> {
+  await world.runDueJobs();
+  for (let pause = 0; pause < 4; pause++) {
+    world.clock.advance(1_000);
+    await world.runDueJobs();
+  }
+}
+
+/** The words sent so far to a phone, reactions left out, oldest first. */
+export function heard(world: TestWorld, phone: string): string[] {
+  return world.messenger.sent.flatMap((one) =>
+    'phone' in one.to && one.to.phone.replace('+', '') === phone && 'body' in one.words ? [one.words.body] : [],
+  );
+}
+
+/** The last buttons or rows offered to a phone, as the ids they carry. */
+export function lastChoices(world: TestWorld, phone: string): string[] {
+  const offers = world.messenger.sent.flatMap((one) => {
+    if (!('phone' in one.to) || one.to.phone.replace('+', '') !== phone) return [];
+    if (one.words.kind === 'buttons') return [one.words.buttons.map((button) => button.id)];
+    return one.words.kind === 'list' ? [one.words.rows.map((row) => row.id)] : [];
+  });
+  return offers.at(-1) ?? [];
+}
+
+async function post(world: TestWorld, body: unknown): Promise<number> {
+  const bytes = new TextEncoder().encode(JSON.stringify(body));
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(testSettings.whatsappAppSecret),
+    { name: 'HMAC', hash: 'SHA-256' },
+    false,
+    ['sign'],
+  );
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes));
+  const signature = `sha256=${Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  const response = await webhookRoutes(world).request('/', {
+    method: 'POST',
+    body: bytes,
+    headers: { 'x-hub-signature-256': signature },
+  });
+  return response.status;
+}

@@ -103,6 +103,11 @@ describe('reading a body', () => {
     );
   });
 
+  test('a list we do not know beside the messages is kept as well', () => {
+    const webhook = parse(aBody({ messages: [aMessage()], calls: [{ id: 'call.1' }] }));
+    assert.deepEqual([webhook.messages.length, webhook.others.length], [1, 1]);
+  });
+
   test('copies of what others sent are never taken for messages to us', () => {
     const value = { standby: { messages: [aMessage()] }, message_echoes: [aMessage()], messages: [aMessage()] };
     const webhook = parse(

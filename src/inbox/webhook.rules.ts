@@ -63,7 +63,7 @@ export function parseWebhook(body: Uint8Array): Webhook {
     return { ...webhook, fault: 'The body is not JSON in UTF-8.' };
   }
   if (!isObject(envelope) || !Array.isArray(envelope.entry)) return { ...webhook, fault: 'The body has no entries.' };
-  if (envelope.object !== 'whatsapp_business_account') {
+  if (envelope.object !== undefined && envelope.object !== 'whatsapp_business_account') {
     return {
       ...webhook,
       fault: `The body is about "${clean(String(envelope.object), 60)}", not about a WhatsApp account.`,
@@ -89,6 +89,9 @@ function readEntry(webhook: Webhook, entry: unknown): void {
 /** Fields whose values look like messages of ours but are copies of what other apps or phones sent. */
 const echoFields = /^(smb_|history|standby|messag(e|ing)_(echoes|handovers))/;
 
+/** What is read of a value; with anything beside it the whole value is kept too. */
+const readKeys = new Set(['messaging_product', 'metadata', 'contacts', 'messages', 'statuses']);
+
 function readChange(webhook: Webhook, change: Record<string, unknown>, entryIdentity: string): void {
   const field = clean(textIn(change.field) ?? 'unknown', 100);
   webhook.counts.fields.push(field);
@@ -101,7 +104,8 @@ function readChange(webhook: Webhook, change: Record<string, unknown>, entryIden
   const plain = !echoFields.test(field);
   const messages = plain ? listOf(value.messages) : [];
   const statuses = plain ? listOf(value.statuses) : [];
-  if (errors.length > 0 || messages.length + statuses.length === 0) keep(change.value ?? null);
+  const hasMore = Object.keys(value).some((key) => !readKeys.has(key));
+  if (hasMore || errors.length > 0 || messages.length + statuses.length === 0) keep(change.value ?? null);
 
   const contacts = gatherContacts(listOf(value.contacts));
   for (const message of messages) readMessage(webhook, message, phoneNumberId, contacts);

@@ -1,3 +1,4 @@
+import { newToken } from '../core/ids.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Clock } from '../core/time.ts';
 import { type Account, userIdOf } from './bodies.rules.ts';
@@ -39,7 +40,7 @@ export type SimulatorOptions = {
   templates?: Template[];
   /** What the service did with a message, for the strip beside the phones. */
   explain?: (wamid: string) => Promise<TraceLine[]>;
-  /** A number from 0 to below 1; by default from the platform. */
+  /** A number from 0 to below 1; by default drawn from a fresh token. */
   chance?: () => number;
   /** Waits between acceptance, sent, delivered and read. Milliseconds. */
   ladderMs?: readonly [number, number, number];
@@ -67,7 +68,6 @@ export type Simulator = {
 export function startSimulator(options: SimulatorOptions): Simulator {
   const { settings, clock, log } = options;
   const state = emptyState();
-  const chance = options.chance ?? platformChance;
   const account = {
     phoneNumberId: settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '',
     businessAccountId: settings.whatsappBusinessAccountId,
@@ -85,7 +85,7 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     account,
     templates: options.templates ?? defaultTemplates(settings.whatsappTemplate),
     now,
-    chance,
+    chance: options.chance ?? drawn,
     happen,
     receive(phone, message, name) {
       const wamid = newWamid();
@@ -161,14 +161,12 @@ export function addressee(state: State, request: Json): string {
   return phoneOf(state, userId).id;
 }
 
-function newWamid(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return `wamid.SIM${btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')}`;
-}
+/** 30 bits of a token as a number from 0 to below 1. */
+const drawn = () =>
+  [...newToken().slice(0, 5)].reduce((sum, letter) => sum * 64 + letters.indexOf(letter), 0) / 64 ** 5;
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
-const platformChance = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+const newWamid = () => `wamid.SIM${newToken()}`;
 
 const defaultTemplates = (name: string): Template[] =>
   ['en', 'en_US', 'es', 'pt_BR', 'pt', 'hi', 'ar', 'fr', 'bn', 'id', 'ur', 'sw'].map((language) => ({

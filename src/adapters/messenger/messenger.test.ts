@@ -45,6 +45,7 @@ messengerContract('Cloud API adapter over HTTP, against the simulator', async ()
     log: memoryLog(),
     deliver: async () => 200,
     schedule: () => {},
+    chance: () => 0.5,
   });
   app.route('/simulator', simulator.routes);
   const { url, close } = await listen(app);

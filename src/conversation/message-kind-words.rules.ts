@@ -1,5 +1,5 @@
+/** Long because it is one table. */
 /**
- * Over 250 lines because it is one table.
  * What people say to a tipline besides claims, by kind and language. Every phrase is as `plain` in
  * `message-kind.rules.ts` leaves it: lower case, no accents on Latin letters, no punctuation. Phrases are split at commas.
  */

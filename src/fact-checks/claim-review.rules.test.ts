@@ -13,7 +13,7 @@ test('reads the one review of a page', () => {
     {
       check: {
         givenId: null,
-        claim: 'The ferry to Port Amara & Saltby stops running on Sundays',
+        claim: 'The ferry to Port Amara & Saltquay stops running on Sundays',
         title: 'The ferry to Port Amara still runs on Sundays.',
         summary: '',
         rating: 'false',
@@ -80,7 +80,7 @@ describe('what we write', () => {
     publishedOn: '2026-02-01',
     modifiedOn: '2026-02-03',
     publisher: { name: 'The Harbour Lamp', url: 'https://harbour-lamp.example' },
-    sources: [{ name: 'Saltby fishery survey', url: 'https://survey.example/eels' }],
+    sources: [{ name: 'Saltquay fishery survey', url: 'https://survey.example/eels' }],
   };
 
   test('can be read back with the same meaning', () => {

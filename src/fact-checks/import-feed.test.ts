@@ -23,7 +23,7 @@ const nominated = (world: TestWorld, text: string) =>
 const ours = {
   source: 'ours',
   externalId: 'ver_1',
-  claim: 'The tide clock of Saltby runs backwards',
+  claim: 'The tide clock of Saltquay runs backwards',
   title: 'The tide clock runs forwards.',
   summary: 'It was checked on three evenings.',
   rating: 'false' as const,
@@ -119,11 +119,11 @@ test('a changed claim is embedded anew, and a withdrawn one leaves the index', a
   const { id } = await saveFactCheck(world, ours);
   await world.runDueJobs();
   const before = (await findDocuments(world.db, [id]))[0]?.vector;
-  await saveFactCheck(world, { ...ours, claim: 'The whale of Saltby rings the church bell' });
+  await saveFactCheck(world, { ...ours, claim: 'The whale of Saltquay rings the church bell' });
   await world.runDueJobs();
   expect((await findDocuments(world.db, [id]))[0]?.vector).not.toEqual(before);
 
-  await saveFactCheck(world, { ...ours, claim: 'The whale of Saltby rings the church bell', state: 'withdrawn' });
+  await saveFactCheck(world, { ...ours, claim: 'The whale of Saltquay rings the church bell', state: 'withdrawn' });
   await world.runDueJobs();
   expect(await findDocuments(world.db, [id])).toEqual([]);
   expect(await world.search.size()).toBe(0);

@@ -59,7 +59,7 @@ test('a table is read by the names of its columns, and bad rows are refused by l
     },
     {
       row: 4,
-      reading: { check: { claim: 'The bell of Saltby rings by itself', rating: 'misleading', publishedOn: null } },
+      reading: { check: { claim: 'The bell of Saltquay rings by itself', rating: 'misleading', publishedOn: null } },
     },
     { row: 5, reading: { reason: expect.stringContaining('ftp://') } },
     { row: 6, reading: { reason: 'The claim is empty.' } },
@@ -71,7 +71,7 @@ test.each([
   ['feed.empty', ''],
   ['feed.empty', '[]'],
   ['feed.cut-off', '[{"@type":"ClaimReview","claimReviewed":"a"}, {"@type"'],
-  ['feed.no-claim-column', 'name,place\nTeo,Saltby\n'],
+  ['feed.no-claim-column', 'name,place\nTeo,Saltquay\n'],
 ])('%s is refused as a whole', async (code, text) => {
   await expect(readAll(Buffer.from(text))).rejects.toMatchObject({ kind: 'invalid', code });
 });

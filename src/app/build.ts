@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrationsFolder } from '../adapters/database/migrate.ts';
+import { migratePostgres } from '../adapters/database/migrate.ts';
 import { openPglite } from '../adapters/database/pglite.ts';
 import { openPostgres } from '../adapters/database/postgres.ts';
 import { openTransformersEmbedder } from '../adapters/embedder/transformers.ts';
@@ -58,7 +58,8 @@ async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'):
     return { db: opened.db, jobSource: { pglite: opened.pglite }, close: opened.close };
   }
   const url = settings.databaseUrl ?? '';
-  const opened = await openPostgres({ url, migrationsFolder: migrationsFolder() });
+  await migratePostgres(url);
+  const opened = openPostgres({ url });
   return { db: opened.db, jobSource: { url }, close: opened.close };
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hourMs } from '../../src/core/time.ts';
 import { publishVerdict } from '../../src/publishing/publish-verdict.ts';
 import { writeVerdict } from '../../src/publishing/write-verdict.ts';
@@ -6,133 +6,162 @@ import { judgeMatch } from '../../src/review/judge-match.ts';
 import { takeHold } from '../../src/review/take-hold.ts';
 import { aCheck } from '../support/checks.ts';
 import { correctIt, publishTheCase, verdictWords } from '../support/desk.ts';
+import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld } from '../support/open-world.ts';
 import { heard, lastChoices, say, settle } from '../support/whatsapp.ts';
 
-const rumour = 'Urgent: the Port Amara waterworks will add fluorine crystals to the drinking water on Friday night and everyone must store clean water';
+const rumour =
+  'Urgent: the Port Amara waterworks will add fluorine crystals to the drinking water on Friday night and everyone must store clean water';
 const askers = ['15550100001', '15550100002', '15550100003'];
 const variants = [rumour, `*Forwarded as received* ${rumour} 🙏🙏`, `${rumour.toUpperCase()}!!!`];
 
 async function threeAsk(world: Awaited<ReturnType<typeof openWorld>>) {
-  for (const [index, from] of askers.entries()) await say(world, { from, text: variants[index] ?? rumour, forwarded: true });
+  for (const [index, from] of askers.entries())
+    await say(world, { from, text: variants[index] ?? rumour, forwarded: true });
 }
 
-test('an editor publishes: all three who asked hear it once, and a correction reaches the same three', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  expect(await world.count('cases')).toBe(1);
-  const { caseId, verdictId } = await publishTheCase(world);
-  await settle(world);
-  for (const from of askers) {
-    expect(heard(world, from)).toHaveLength(2);
-    expect(heard(world, from)[1]).toContain('We have checked it now.\n\n🛑 *False.* Nothing is being added');
-  }
-  await correctIt(world, verdictId);
-  await settle(world);
-  for (const from of askers) {
-    expect(heard(world, from)).toHaveLength(3);
-    expect(heard(world, from)[2]).toContain('Correction: what I told you before was not right. We missed the chlorine.\n\n⚠️ *Misleading.*');
-  }
-  expect(await world.didTo(caseId)).toEqual(expect.arrayContaining(['eva case.held', 'eva verdict.published', 'publishing verdict.notices-queued']));
-});
+describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
+  describe.skipIf(skip)('journey', () => {
+    test('an editor publishes: all three who asked hear it once, and a correction reaches the same three', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      expect(await world.count('cases')).toBe(1);
+      const { caseId, verdictId } = await publishTheCase(world);
+      await settle(world);
+      for (const from of askers) {
+        expect(heard(world, from)).toHaveLength(2);
+        expect(heard(world, from)[1]).toContain('We have checked it now.\n\n🛑 *False.* Nothing is being added');
+      }
+      await correctIt(world, verdictId);
+      await settle(world);
+      for (const from of askers) {
+        expect(heard(world, from)).toHaveLength(3);
+        expect(heard(world, from)[2]).toContain(
+          'Correction: what I told you before was not right. We missed the chlorine.\n\n⚠️ *Misleading.*',
+        );
+      }
+      expect(await world.didTo(caseId)).toEqual(
+        expect.arrayContaining(['eva case.held', 'eva verdict.published', 'publishing verdict.notices-queued']),
+      );
+    });
 
-test('who asks after publication is answered at once, by what people confirmed, and hears the correction too', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  const { verdictId } = await publishTheCase(world);
-  await settle(world);
-  await say(world, { from: '15550100009', text: rumour, forwarded: true });
-  expect(heard(world, '15550100009')[0]).toContain('Nothing is being added');
-  await correctIt(world, verdictId);
-  await settle(world);
-  expect(heard(world, '15550100009').at(-1)).toContain('Correction');
-});
+    test('who asks after publication is answered at once, by what people confirmed, and hears the correction too', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      const { verdictId } = await publishTheCase(world);
+      await settle(world);
+      await say(world, { from: '15550100009', text: rumour, forwarded: true });
+      expect(heard(world, '15550100009')[0]).toContain('Nothing is being added');
+      await correctIt(world, verdictId);
+      await settle(world);
+      expect(heard(world, '15550100009').at(-1)).toContain('Correction');
+    });
 
-test('publishing twice says nothing twice, and the notice job may run again', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  const { verdictId } = await publishTheCase(world);
-  await settle(world);
-  await expect(publishVerdict(world.as('eva'), { verdictId })).rejects.toMatchObject({ code: 'verdict.published' });
-  await world.jobs.send(world.db, 'notify-askers', { verdictId });
-  await settle(world);
-  for (const from of askers) expect(heard(world, from)).toHaveLength(2);
-});
+    test('publishing twice says nothing twice, and the notice job may run again', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      const { verdictId } = await publishTheCase(world);
+      await settle(world);
+      await expect(publishVerdict(world.as('eva'), { verdictId })).rejects.toMatchObject({ code: 'verdict.published' });
+      await world.jobs.send(world.db, 'notify-askers', { verdictId });
+      await settle(world);
+      for (const from of askers) expect(heard(world, from)).toHaveLength(2);
+    });
 
-test('outside the 24-hour window the words are kept, a template goes out, and they are given when the asker writes', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  world.clock.advance(30 * hourMs);
-  await publishTheCase(world);
-  await settle(world);
-  const templates = world.messenger.sent.filter((one) => one.words.kind === 'template');
-  expect(templates).toHaveLength(3);
-  expect(heard(world, '15550100001')).toHaveLength(1);
-  await say(world, { from: '15550100001', text: 'hello' });
-  expect(heard(world, '15550100001').join('\n')).toContain('Nothing is being added');
-  expect(heard(world, '15550100002')).toHaveLength(1);
-});
+    test('outside the 24-hour window the words are kept, a template goes out, and they are given when the asker writes', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      world.clock.advance(30 * hourMs);
+      await publishTheCase(world);
+      await settle(world);
+      const templates = world.messenger.sent.filter((one) => one.words.kind === 'template');
+      expect(templates).toHaveLength(3);
+      expect(heard(world, '15550100001')).toHaveLength(1);
+      await say(world, { from: '15550100001', text: 'hello' });
+      expect(heard(world, '15550100001').join('\n')).toContain('Nothing is being added');
+      expect(heard(world, '15550100002')).toHaveLength(1);
+    });
 
-test('who said STOP, and who was erased, hears no more', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  await say(world, { from: '15550100001', text: 'STOP' });
-  await say(world, { from: '15550100002', text: 'DELETE MY DATA' });
-  await say(world, { from: '15550100002', tap: 'erase:yes' });
-  const before = world.messenger.sent.length;
-  await publishTheCase(world);
-  await settle(world);
-  expect(world.messenger.sent.length - before).toBe(1);
-  expect(heard(world, '15550100003').at(-1)).toContain('Nothing is being added');
-});
+    test('who said STOP, and who was erased, hears no more', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      await say(world, { from: '15550100001', text: 'STOP' });
+      await say(world, { from: '15550100002', text: 'DELETE MY DATA' });
+      await say(world, { from: '15550100002', tap: 'erase:yes' });
+      const before = world.messenger.sent.length;
+      await publishTheCase(world);
+      await settle(world);
+      expect(world.messenger.sent.length - before).toBe(1);
+      expect(heard(world, '15550100003').at(-1)).toContain('Nothing is being added');
+    });
 
-test('only an editor publishes, and only a whole verdict', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  const [open] = await world.db.query.cases.findMany();
-  const caseId = open?.id ?? '';
-  const reviewer = world.as('ben', 'reviewer');
-  const verdictId = await writeVerdict(reviewer, { caseId, ...verdictWords, sources: [] });
-  await expect(publishVerdict(reviewer, { verdictId })).rejects.toMatchObject({ code: 'verdict.editors-only' });
-  await expect(publishVerdict(world.as('eva'), { verdictId })).rejects.toMatchObject({ code: 'verdict.incomplete' });
-  expect(await world.count('fact_checks')).toBe(0);
-});
+    test('only an editor publishes, and only a whole verdict', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      const [open] = await world.db.query.cases.findMany();
+      const caseId = open?.id ?? '';
+      const reviewer = world.as('ben', 'reviewer');
+      const verdictId = await writeVerdict(reviewer, { caseId, ...verdictWords, sources: [] });
+      await expect(publishVerdict(reviewer, { verdictId })).rejects.toMatchObject({ code: 'verdict.editors-only' });
+      await expect(publishVerdict(world.as('eva'), { verdictId })).rejects.toMatchObject({
+        code: 'verdict.incomplete',
+      });
+      expect(await world.count('fact_checks')).toBe(0);
+    });
 
-test('a second reviewer can neither hold, judge nor write a held case until the hold has run out', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  const [open] = await world.db.query.cases.findMany();
-  const caseId = open?.id ?? '';
-  await takeHold(world.as('amina', 'reviewer'), { caseId });
-  await expect(takeHold(world.as('ben', 'reviewer'), { caseId })).rejects.toMatchObject({ code: 'case.held-by-other' });
-  await expect(writeVerdict(world.as('ben', 'reviewer'), { caseId, ...verdictWords })).rejects.toMatchObject({ code: 'case.held-by-other' });
-  world.clock.advance(hourMs / 6 + 1);
-  await takeHold(world.as('ben', 'reviewer'), { caseId });
-  expect(await world.didTo(caseId)).toEqual(expect.arrayContaining(['amina case.held', 'ben case.held']));
-});
+    test('a second reviewer can neither hold, judge nor write a held case until the hold has run out', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      const [open] = await world.db.query.cases.findMany();
+      const caseId = open?.id ?? '';
+      await takeHold(world.as('amina', 'reviewer'), { caseId });
+      await expect(takeHold(world.as('ben', 'reviewer'), { caseId })).rejects.toMatchObject({
+        code: 'case.held-by-other',
+      });
+      await expect(writeVerdict(world.as('ben', 'reviewer'), { caseId, ...verdictWords })).rejects.toMatchObject({
+        code: 'case.held-by-other',
+      });
+      world.clock.advance(hourMs / 6 + 1);
+      await takeHold(world.as('ben', 'reviewer'), { caseId });
+      expect(await world.didTo(caseId)).toEqual(expect.arrayContaining(['amina case.held', 'ben case.held']));
+    });
 
-test('a reviewer accepts a candidate: everyone who waits is answered with it, and the case closes', async () => {
-  const world = await openWorld();
-  await threeAsk(world);
-  const factCheckId = await aCheck(world, { claim: rumour, title: 'Nothing is being added.', summary: 'None is planned.', rating: 'false' });
-  const [open] = await world.db.query.cases.findMany();
-  const claimId = open?.claimId ?? '';
-  await world.db.insert((await import('../../db/schema/matching.ts')).matches).values({ id: 'mat_1', claimId, factCheckId, probability: 0.6, why: [], scoredAt: world.clock.now() });
-  await judgeMatch(world.as('amina', 'reviewer'), { caseId: open?.id ?? '', matchId: 'mat_1', says: 'accepted' });
-  await settle(world);
-  for (const from of askers) expect(heard(world, from).at(-1)).toContain('Nothing is being added.');
-  expect((await world.db.query.cases.findMany())[0]).toMatchObject({ state: 'closed', outcome: 'answered' });
-});
+    test('a reviewer accepts a candidate: everyone who waits is answered with it, and the case closes', async () => {
+      const world = await openWorld(lane);
+      await threeAsk(world);
+      const factCheckId = await aCheck(world, {
+        claim: rumour,
+        title: 'Nothing is being added.',
+        summary: 'None is planned.',
+        rating: 'false',
+      });
+      const [open] = await world.db.query.cases.findMany();
+      const claimId = open?.claimId ?? '';
+      await world.db
+        .insert((await import('../../db/schema/matching.ts')).matches)
+        .values({ id: 'mat_1', claimId, factCheckId, probability: 0.6, why: [], scoredAt: world.clock.now() });
+      await judgeMatch(world.as('amina', 'reviewer'), { caseId: open?.id ?? '', matchId: 'mat_1', says: 'accepted' });
+      await settle(world);
+      for (const from of askers) expect(heard(world, from).at(-1)).toContain('Nothing is being added.');
+      expect((await world.db.query.cases.findMany())[0]).toMatchObject({ state: 'closed', outcome: 'answered' });
+    });
 
-test('an offer is a choice: picking answers, and "none of these" opens a case', async () => {
-  const world = await openWorld();
-  await aCheck(world, { claim: 'The Port Amara waterworks add fluorine crystals to the water', title: 'They do not.', summary: 'None is planned.', rating: 'false' });
-  await say(world, { from: '15550100001', text: rumour, forwarded: true });
-  const choices = lastChoices(world, '15550100001');
-  const pick = choices.find((id) => id.startsWith('pick:'));
-  if (!pick) return expect(choices[0]).toMatch(/^helpful:/);
-  await say(world, { from: '15550100001', tap: pick });
-  expect(heard(world, '15550100001').at(-1)).toContain('They do not.');
-  await say(world, { from: '15550100001', tap: choices.find((id) => id.startsWith('none:')) ?? '' });
-  expect(await world.count('cases')).toBe(1);
+    test('an offer is a choice: picking answers, and "none of these" opens a case', async () => {
+      const world = await openWorld(lane);
+      await aCheck(world, {
+        claim: 'The Port Amara waterworks add fluorine crystals to the water',
+        title: 'They do not.',
+        summary: 'None is planned.',
+        rating: 'false',
+      });
+      await say(world, { from: '15550100001', text: rumour, forwarded: true });
+      const choices = lastChoices(world, '15550100001');
+      const pick = choices.find((id) => id.startsWith('pick:'));
+      if (!pick) return expect(choices[0]).toMatch(/^helpful:/);
+      await say(world, { from: '15550100001', tap: pick });
+      expect(heard(world, '15550100001').at(-1)).toContain('They do not.');
+      await say(world, { from: '15550100001', tap: choices.find((id) => id.startsWith('none:')) ?? '' });
+      expect(await world.count('cases')).toBe(1);
+    });
+  });
 });

@@ -28,7 +28,13 @@ export async function publishTheCase(world: TestWorld): Promise<{ caseId: string
 /** Corrects a published verdict and publishes the correction. Returns its id. */
 export async function correctIt(world: TestWorld, verdictId: string): Promise<string> {
   const editor = world.as('eva', 'editor');
-  const id = await correctVerdict(editor, { verdictId, ...verdictWords, rating: 'misleading', title: 'Chlorine is added, fluorine is not.', note: 'We missed the chlorine.' });
+  const id = await correctVerdict(editor, {
+    verdictId,
+    ...verdictWords,
+    rating: 'misleading',
+    title: 'Chlorine is added, fluorine is not.',
+    note: 'We missed the chlorine.',
+  });
   await publishVerdict(editor, { verdictId: id });
   return id;
 }

@@ -15,6 +15,7 @@ import { openVault } from '../../src/core/vault.ts';
 import { drain } from '../../src/jobs/drain.ts';
 import type { OpenJobs } from '../../src/jobs/open-jobs.ts';
 import { keptLog } from './fake-ports.ts';
+import type { Lane } from './lanes.ts';
 import { emptyDatabase } from './shared-database.ts';
 
 /** Settings of a test deployment. Secrets are invented. */
@@ -52,11 +53,11 @@ export const testSettings: Settings = {
 export const testStart = new Date('2026-03-02T12:00:00.000Z');
 
 /**
- * A whole world for a test: a real embedded database (emptied), real jobs, fakes at the ports, a clock that stands
+ * A whole world for a test: a real database (emptied), embedded unless another lane is asked for, real jobs, fakes at the ports, a clock that stands
  * still. `runDueJobs` answers what is due by that clock.
  */
-export async function openWorld() {
-  const { db, jobs } = await emptyDatabase();
+export async function openWorld(lane: Lane = 'embedded') {
+  const { db, jobs } = await emptyDatabase(lane);
   const clock = movableClock(testStart);
   const log = keptLog();
   const messenger = fakeMessenger();

@@ -1,13 +1,20 @@
 import { sql } from 'drizzle-orm';
-import { type OpenPglite, openPglite } from '../../src/adapters/database/pglite.ts';
+import postgres from 'postgres';
+import { migratePostgres } from '../../src/adapters/database/migrate.ts';
+import { openPglite } from '../../src/adapters/database/pglite.ts';
+import { openPostgres } from '../../src/adapters/database/postgres.ts';
+import type { Database } from '../../src/core/ports.ts';
 import { type OpenJobs, openJobs } from '../../src/jobs/open-jobs.ts';
+import { type Lane, postgresUrl } from './lanes.ts';
 
-let opened: Promise<OpenPglite & { jobs: OpenJobs }> | null = null;
+type Shared = { db: Database; jobs: OpenJobs };
+const opened = new Map<Lane, Promise<Shared>>();
 
-/** The one embedded database of this test process, emptied. Making one takes seconds, emptying it milliseconds. */
-export async function emptyDatabase(): Promise<OpenPglite & { jobs: OpenJobs }> {
-  opened ??= open();
-  const database = await opened;
+/** The one database of this test process in a lane, emptied. Making one takes seconds, emptying it milliseconds. */
+export async function emptyDatabase(lane: Lane): Promise<Shared> {
+  const opening = opened.get(lane) ?? (lane === 'embedded' ? openEmbedded() : openServer());
+  opened.set(lane, opening);
+  const database = await opening;
   await database.db.execute(sql`
     do $$ declare names text; begin
       select string_agg(format('%I', tablename), ', ') into names from pg_tables where schemaname = 'public';
@@ -17,13 +24,27 @@ export async function emptyDatabase(): Promise<OpenPglite & { jobs: OpenJobs }> 
   return database;
 }
 
-async function open(): Promise<OpenPglite & { jobs: OpenJobs }> {
+async function openEmbedded(): Promise<Shared> {
   const database = await openPglite({ folder: null });
-  const jobs = await openJobs(database, {
-    supervise: false,
-    onError: (error) => {
-      throw error;
-    },
-  });
-  return { ...database, jobs };
+  return { db: database.db, jobs: await openJobs(database, quiet) };
 }
+
+/** A database of its own on the server, made new, and dropped at the next run of the same process id. */
+async function openServer(): Promise<Shared> {
+  const url = new URL(postgresUrl ?? '');
+  const name = `plumbline_test_${process.pid}`;
+  const admin = postgres(url.href, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`drop database if exists ${name} with (force)`);
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  url.pathname = `/${name}`;
+  await migratePostgres(url.href);
+  return { db: openPostgres({ url: url.href }).db, jobs: await openJobs({ url: url.href }, quiet) };
+}
+
+const quiet = {
+  supervise: false,
+  onError: (error: unknown) => {
+    throw error;
+  },
+};

@@ -1,6 +1,29 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+
+/** One lock for all migrators of a database: two processes that start at once migrate one after the other. */
+const migrationLock = 7_036_874;
+
+/**
+ * Brings a Postgres to today's schema. Safe to repeat, and by many processes at once. Throws an Error that names the
+ * extension when pgvector is not installed on the server.
+ */
+export async function migratePostgres(url: string): Promise<void> {
+  const client = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await client`select pg_advisory_lock(${migrationLock})`;
+    const vector = await client`select 1 from pg_available_extensions where name = 'vector'`;
+    if (vector.length === 0)
+      throw new Error('This Postgres has no extension "vector". Install pgvector 0.8 or later on the server.');
+    await migrate(drizzle(client), { migrationsFolder: migrationsFolder() });
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
 
 /** Folder of the generated SQL. Beside the bundle when built, at the top of the tree when run from source. */
 export function migrationsFolder(): string {

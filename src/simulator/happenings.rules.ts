@@ -143,7 +143,7 @@ function applyOutbound(state: State, { at, phone: id, wamid, request, doom }: Of
     fault: null,
     doom,
   });
-  phone.typingUntil = 0;
+  if (type !== 'reaction') phone.typingUntil = 0;
   phone.bucket = afterSend(phone.bucket, at);
   const month = new Date(at).toISOString().slice(0, 7);
   if (type !== 'reaction' && type !== 'template') state.servedIn.set(month, (state.servedIn.get(month) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { graphRoutes } from './graph.routes.ts';
+import { pageRoutes } from './page.routes.tsx';
 import { phoneRoutes } from './phones.routes.ts';
 import { type Deliver, type SimulatorOptions, startSimulator } from './simulator.ts';
 
@@ -15,6 +16,7 @@ export function openSimulator(options: SimulatorOptions): {
   const simulator = startSimulator(options);
   const routes = new Hono();
   routes.route('/graph', graphRoutes(simulator));
+  routes.route('/', pageRoutes(simulator));
   routes.route('/', phoneRoutes(simulator));
   return { routes, idle: simulator.idle, close: simulator.close };
 }

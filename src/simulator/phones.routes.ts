@@ -94,7 +94,7 @@ const kinds = [
 ];
 
 /** The message as the provider would deliver it, without `from` and `id`; or what is wrong with it, in words. */
-async function completed(simulator: Simulator, body: Json): Promise<Json | string> {
+export async function completed(simulator: Simulator, body: Json): Promise<Json | string> {
   const type = typeof body.type === 'string' ? body.type : kinds.find((kind) => body[kind] !== undefined);
   if (!type) return 'The message has no type.';
   const seconds = body.timestamp === undefined ? Math.floor(simulator.now() / 1000) : Number(body.timestamp);

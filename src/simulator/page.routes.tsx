@@ -1,0 +1,130 @@
+import { type Context, Hono } from 'hono';
+import { paths } from '../ui/paths.ts';
+import { Bubbles } from './bubbles.part.tsx';
+import { faultsShape } from './faults.rules.ts';
+import { keepMedia } from './graph.routes.ts';
+import { isObject, type Json, type Phone } from './happenings.rules.ts';
+import { nameOf, PhonePage, people, type ShownPhone } from './phone.page.tsx';
+import { completed } from './phones.routes.ts';
+import { phoneId, type Simulator } from './simulator.ts';
+import { Strip } from './strip.part.tsx';
+
+/** How many messages the strip explains. */
+const explained = 6;
+
+/** The phone page and its fragments. Works without its script, which only sends and refreshes without a reload. */
+export function pageRoutes(simulator: Simulator): Hono {
+  const { state } = simulator;
+  const routes = new Hono();
+
+  routes.get('/', async (c) => {
+    const add = phoneId(c.req.query('add') ?? '');
+    const ids = [...new Set([...phonesIn(c), ...(add ? [add] : [])])];
+    if (add) return c.redirect(addressOf(ids));
+    const phones = ids.map((id) => shownPhone(simulator, id));
+    const strip = <Strip traced={await traced(simulator, ids)} />;
+    return c.html(<PhonePage phones={phones} faults={state.faults} back={addressOf(ids)} strip={strip} />);
+  });
+
+  routes.get('/phones/:number/bubbles', (c) => {
+    const shown = shownPhone(simulator, phoneId(c.req.param('number')) ?? '');
+    c.header('x-version', shown.version);
+    if (c.req.query('version') === shown.version) return c.body(null, 204);
+    return c.html(<Bubbles {...shown} back={paths.simulator()} />);
+  });
+
+  routes.get('/strip', async (c) => c.html(<Strip traced={await traced(simulator, phonesIn(c))} />));
+
+  routes.post('/phones/:number/say', async (c) => {
+    const phone = phoneId(c.req.param('number'));
+    const form = await c.req.parseBody();
+    const message = phone && (await messageOf(simulator, form));
+    if (!phone || !message) return c.redirect(safeBack(form.back), 303);
+    const whole = await completed(simulator, message);
+    if (typeof whole !== 'string') simulator.receive(phone, whole, nameOf(phone));
+    return c.redirect(safeBack(form.back), 303);
+  });
+
+  routes.post('/faults', async (c) => {
+    const form = await c.req.parseBody();
+    const share = (name: string) => Number(form[name] ?? 0) / 100;
+    const code = Number(form.code || 0);
+    const faults = faultsShape.parse({
+      ...Object.fromEntries(
+        ['rate429', 'rate500', 'dropResponse', 'duplicateWebhooks', 'shuffleWebhooks'].map((name) => [
+          name,
+          share(name),
+        ]),
+      ),
+      delayMs: Math.min(120_000, Math.max(0, Number(form.delayMs ?? 0) || 0)),
+      error: code > 0 ? { code, times: Math.max(0, Number(form.times ?? 1) || 0) } : null,
+    });
+    simulator.happen({ kind: 'faults', at: simulator.now(), faults });
+    return c.redirect(safeBack(form.back), 303);
+  });
+  return routes;
+}
+
+const addressOf = (ids: readonly string[]) => `${paths.simulator()}?phones=${ids.join(',')}`;
+/** Only back to the phone page: a form must not send people elsewhere. */
+const safeBack = (back: unknown) =>
+  typeof back === 'string' && /^\/simulator(\?|$)/.test(back) ? back : paths.simulator();
+
+function phonesIn(c: Context): string[] {
+  const asked = (c.req.query('phones') ?? '').split(',').flatMap((text) => phoneId(text) ?? []);
+  return asked.length > 0 ? asked.slice(0, 8) : Object.keys(people);
+}
+
+function shownPhone(simulator: Simulator, id: string): ShownPhone {
+  const phone: Phone = simulator.state.phones.get(id) ?? {
+    id,
+    name: null,
+    said: [],
+    lastInboundAt: null,
+    typingUntil: 0,
+    bucket: { left: 0, at: 0 },
+    version: 0,
+  };
+  const isTyping = phone.typingUntil > simulator.now();
+  return { phone, isTyping, version: `${phone.version}${isTyping ? 't' : ''}` };
+}
+
+async function traced(simulator: Simulator, ids: readonly string[]) {
+  const said = ids.flatMap((id) =>
+    (simulator.state.phones.get(id)?.said ?? [])
+      .filter((each) => each.direction === 'in')
+      .map((each) => ({ said: each, phone: simulator.state.phones.get(id)?.name ?? id })),
+  );
+  const latest = said.sort((a, b) => b.said.at - a.said.at).slice(0, explained);
+  return Promise.all(
+    latest.map(async (each) => ({ ...each, lines: (await simulator.options.explain?.(each.said.wamid)) ?? [] })),
+  );
+}
+
+/** The message that a form of the page stands for; null when it holds nothing to send. */
+async function messageOf(simulator: Simulator, form: Record<string, unknown>): Promise<Json | null> {
+  const text = typeof form.text === 'string' ? form.text.trim() : '';
+  const context = contextOf(form);
+  if (typeof form.choice === 'string') return { ...chosen(form.choice), ...context };
+  if (form.file instanceof Blob && form.file.size > 0) {
+    const id = await keepMedia(simulator, form.file, form.file.type || 'application/octet-stream');
+    const type = /^(image|audio|video)\//.exec(form.file.type)?.[1] ?? 'document';
+    const filename = type === 'document' && form.file instanceof File ? { filename: form.file.name } : {};
+    const caption = text && type !== 'audio' ? { caption: text } : {};
+    return { type, [type]: { id, ...(type === 'audio' ? { voice: true } : {}), ...caption, ...filename }, ...context };
+  }
+  return text ? { type: 'text', text: { body: text }, ...context } : null;
+}
+
+function contextOf(form: Record<string, unknown>): Json {
+  if (typeof form.context === 'string') return { context: { id: form.context } };
+  if (form.forwarded === 'yes') return { context: { forwarded: true } };
+  return form.forwarded === 'often' ? { context: { frequently_forwarded: true } } : {};
+}
+
+function chosen(choice: string): Json {
+  const parsed: unknown = JSON.parse(choice);
+  if (!isObject(parsed)) return {};
+  const { kind, ...reply } = parsed;
+  return { type: 'interactive', interactive: { type: kind, [String(kind)]: reply } };
+}

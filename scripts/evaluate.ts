@@ -1,9 +1,10 @@
 /** Measures matching over a folder of data sets. Progress on stderr, tables on stdout. See models/README.md. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openTransformersEmbedder } from '../src/adapters/embedder/transformers.ts';
+import { readModelFiles } from '../src/adapters/model-files.ts';
 import { openDataFolder } from '../src/adapters/search/data-folder.ts';
 import { openInProcessIndex } from '../src/adapters/search/in-process.ts';
 import { evaluate } from '../src/matching/evaluate/evaluate.ts';
@@ -16,12 +17,17 @@ if (!values.data) {
   console.error(`Name the folder of data sets: ${usage}`);
   process.exit(1);
 }
-const readModel = (name: string): unknown => JSON.parse(readFileSync(join('models', name), 'utf8'));
 const figures = await evaluate(
   {
     data: openDataFolder(values.data),
-    embedder: openTransformersEmbedder({ modelsDir: 'models', folder: 'builtin', name: 'builtin', revision: '1', dimension: 192 }),
-    models: { scorer: readModel('scorer.json'), thresholds: readModel('thresholds.json') },
+    embedder: openTransformersEmbedder({
+      modelsDir: 'models',
+      folder: 'builtin',
+      name: 'builtin',
+      revision: '1',
+      dimension: 192,
+    }),
+    models: readModelFiles('models'),
     openSearch: async () => openInProcessIndex(),
     milliseconds: () => performance.now(),
     progress: (line) => console.error(line),

@@ -4,7 +4,11 @@ import type { ModelFiles } from '../core/ports.ts';
 
 /** Reads the fitted scorer and thresholds from `models/`. Throws an Error that names the file when one is missing or broken. */
 export function readModelFiles(folder: string): ModelFiles {
-  return { scorer: readJson(join(folder, 'scorer.json')), thresholds: readJson(join(folder, 'thresholds.json')) };
+  return {
+    scorer: readJson(join(folder, 'scorer.json')),
+    thresholds: readJson(join(folder, 'thresholds.json')),
+    background: readJson(join(folder, 'background.json')),
+  };
 }
 
 function readJson(path: string): unknown {

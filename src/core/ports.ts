@@ -138,4 +138,4 @@ export type MediaStore = {
 };
 
 /** The fitted scorer and thresholds of `models/`, parsed at start. Only `matching` looks inside. */
-export type ModelFiles = { readonly scorer: unknown; readonly thresholds: unknown };
+export type ModelFiles = { readonly scorer: unknown; readonly thresholds: unknown; readonly background: unknown };

@@ -2,6 +2,7 @@ import { kindOf, type MessageKind } from '../conversation/message-kind.rules.ts'
 import { detectLanguage } from '../core/language.ts';
 import type { Needs } from '../core/needs.ts';
 import type { CheckDocument } from '../core/ports.ts';
+import { settledCounts } from './background.rules.ts';
 import { decide, type Decision, type DecisionReason, isContrary } from './decide.rules.ts';
 import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
 import { modelsOf } from './models.rules.ts';
@@ -53,10 +54,11 @@ export async function matchAll(
   needs: MatchNeeds,
   input: MatchInput,
 ): Promise<{ result: MatchResult; ranked: Ranked[]; nominated: string[] }> {
-  const { scorer, thresholds } = modelsOf(needs.models);
+  const { scorer, thresholds, background } = modelsOf(needs.models);
+  const terms = settledCounts(needs.search.terms, background);
   const guessed = input.language === null ? detectLanguage(input.text) : null;
   const language = input.language ?? guessed?.language ?? 'und';
-  const { message, rows, nominated } = await gather(needs, { text: input.text, language: language === 'und' ? null : language });
+  const { message, rows, nominated } = await gather({ ...needs, terms }, { text: input.text, language: language === 'und' ? null : language });
   const ranked = rank(scorer, rows);
   const families = answerOf(ranked, language);
   const judged: Judged[] = families.map((entry) => ({ view: entry.row.candidate, probability: entry.probability, family: entry.row.family }));

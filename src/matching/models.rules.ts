@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../core/errors.ts';
 import type { ModelFiles } from '../core/ports.ts';
+import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
 
 /** One boosted tree. Inner node i asks `x[feature[i]] <= threshold[i]`; a child below zero is leaf `-child - 1`. */
@@ -39,18 +40,18 @@ export type Tree = z.infer<typeof Tree>;
 export type Scorer = z.infer<typeof Scorer>;
 /** Cut-offs on the calibrated probability: `reply` answers, `ask` asks back, `offer` may be among what is offered. */
 export type Thresholds = { reply: number; ask: number; offer: number };
-export type Models = { scorer: Scorer; thresholds: Thresholds };
+export type Models = { scorer: Scorer; thresholds: Thresholds; background: Background };
 
 const parsed = new WeakMap<ModelFiles, Models>();
 
 /**
  * The scorer and the thresholds of `models/`, checked once and remembered.
- * Throws Invalid `models.scorer`, `models.thresholds` with every fault of the file.
+ * Throws Invalid `models.scorer`, `models.thresholds`, `models.background` with every fault of the file.
  */
 export function modelsOf(files: ModelFiles): Models {
   const known = parsed.get(files);
   if (known) return known;
-  const models = { scorer: parseScorer(files.scorer), thresholds: parseThresholds(files.thresholds) };
+  const models = { scorer: parseScorer(files.scorer), thresholds: parseThresholds(files.thresholds), background: parseBackground(files.background) };
   parsed.set(files, models);
   return models;
 }
@@ -58,6 +59,12 @@ export function modelsOf(files: ModelFiles): Models {
 function parseScorer(file: unknown): Scorer {
   const result = Scorer.safeParse(file);
   if (!result.success) throw invalid('models.scorer', faults('models/scorer.json', result.error), result.error);
+  return result.data;
+}
+
+function parseBackground(file: unknown): Background {
+  const result = Background.safeParse(file);
+  if (!result.success) throw invalid('models.background', faults('models/background.json', result.error), result.error);
   return result.data;
 }
 

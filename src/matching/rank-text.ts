@@ -1,4 +1,4 @@
-import type { CheckDocument, Embedder, SearchIndex } from '../core/ports.ts';
+import type { CheckDocument, Embedder, SearchIndex, TermCounts } from '../core/ports.ts';
 import { candidateView, type CandidateView, featuresOf, type ScoredFeatures } from './features.rules.ts';
 import { type MessageView, messageView, tellingSentences } from './message-view.rules.ts';
 
@@ -15,6 +15,8 @@ const mostSentences = 2;
 
 type World = {
   search: SearchIndex;
+  /** What idf is computed from: the index's own counts, settled for a small one. */
+  terms: TermCounts;
   embedder: Embedder;
   findDocuments(ids: readonly string[]): Promise<CheckDocument[]>;
 };
@@ -22,7 +24,7 @@ type World = {
 /** Nominates candidates for a text and computes their features; reads only. */
 export async function gather(world: World, input: { text: string; language: string | null }): Promise<Gathered> {
   const [vector = null] = await world.embedder.embed([input.text]);
-  const message = messageView({ ...input, vector }, world.search.terms);
+  const message = messageView({ ...input, vector }, world.terms);
   const nominated = await world.search.nominate({ ...input, vector, limit: nominatedPerList });
   const chosen = new Set(nominated.slice(0, mostScored));
   for (const text of tellingSentences(message, mostSentences)) {
@@ -32,7 +34,7 @@ export async function gather(world: World, input: { text: string; language: stri
   const places = new Map([...chosen].map((id, place) => [id, place]));
   const documents = await world.findDocuments([...chosen]);
   const candidates: CandidateView[] = documents
-    .map((document) => candidateView(document, places.get(document.id) ?? places.size, world.search.terms))
+    .map((document) => candidateView(document, places.get(document.id) ?? places.size, world.terms))
     .sort((a, b) => a.nominated - b.nominated);
-  return { message, rows: featuresOf(message, candidates, world.search.terms), nominated };
+  return { message, rows: featuresOf(message, candidates, world.terms), nominated };
 }

@@ -1,5 +1,6 @@
 import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
 import { type TestWorld, testSettings } from './open-world.ts';
+import { signed } from './sign.ts';
 
 let counter = 0;
 
@@ -103,15 +104,7 @@ export function lastChoices(world: TestWorld, phone: string): string[] {
 
 async function post(world: TestWorld, body: unknown): Promise<number> {
   const bytes = new TextEncoder().encode(JSON.stringify(body));
-  const key = await crypto.subtle.importKey(
-    'raw',
-    new TextEncoder().encode(testSettings.whatsappAppSecret),
-    { name: 'HMAC', hash: 'SHA-256' },
-    false,
-    ['sign'],
-  );
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytes));
-  const signature = `sha256=${Array.from(mac, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  const signature = await signed(bytes, testSettings.whatsappAppSecret);
   const response = await webhookRoutes(world).request('/', {
     method: 'POST',
     body: bytes,

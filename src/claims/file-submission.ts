@@ -76,8 +76,8 @@ async function makeClaim(
   return { id, rootId: near?.rootId ?? id };
 }
 
-/** Vectors of the built-in embedder have 192 dimensions; another embedder's cannot stand in the same column. */
-function comparable(vector: Float32Array | undefined): number[] | null {
+/** A vector for the claims table, or null: the built-in embedder's have 192 dimensions, and a text without letters has none. */
+export function comparable(vector: Float32Array | undefined): number[] | null {
   if (vector?.length !== 192 || vector.every((value) => value === 0)) return null;
   return Array.from(vector);
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { jobNames, jobPayloads } from '../core/job-names.ts';
+import { type JobName, jobNames, jobPayloads } from '../core/job-names.ts';
 import type { Needs } from '../core/needs.ts';
 import type { OpenJobs } from './open-jobs.ts';
 import type { Answer } from './work.ts';
@@ -16,7 +16,7 @@ export async function drain(needs: Needs<'db' | 'clock'> & { jobs: OpenJobs }, a
   for (let found = true; found; ) {
     found = false;
     await makeDue(needs);
-    for (const name of jobNames) {
+    for (const name of await dueNames(needs)) {
       for (const job of await boss.fetch(name, { batchSize: 100 })) {
         found = true;
         answered++;
@@ -40,4 +40,11 @@ async function makeDue(needs: Needs<'db' | 'clock'>): Promise<void> {
   await needs.db.execute(sql`
     update pgboss.job set start_after = now()
     where start_after > now() and (state = 'retry' or (state = 'created' and (data->>'runAt')::timestamptz <= ${now}::timestamptz))`);
+}
+
+/** Queues with something to do, in the order of `jobNames`: asking each in turn would cost more than answering. */
+async function dueNames(needs: Needs<'db'>): Promise<JobName[]> {
+  const result = await needs.db.execute(sql`select distinct name from pgboss.job where state in ('created', 'retry') and start_after <= now()`);
+  const rows = (Array.isArray(result) ? result : result.rows) as { name: string }[];
+  return jobNames.filter((name) => rows.some((row) => row.name === name));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ensureClaim } from '../claims/ensure-claim.ts';
 import { conflict, invalid, notFound } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
@@ -41,6 +42,21 @@ export async function writeVerdict(needs: Writing, input: z.input<typeof DraftIn
       });
     }
     await record(needs, { did: 'verdict.written', thing: caseId, details: { verdict: id, rating: words.rating } });
+    return id;
+  });
+}
+
+/**
+ * Drafts a verdict about something nobody has asked yet. Returns its id. Twice makes two drafts; publishing the second
+ * of the same claim is the editor's choice.
+ */
+export async function writeOwnVerdict(needs: Writing & Needs<'embedder'>, input: z.input<typeof VerdictWords>): Promise<string> {
+  const words = VerdictWords.parse(input);
+  return inTransaction(needs, async (needs) => {
+    const claimId = await rootOf(needs.db, await ensureClaim(needs, { text: words.claim, language: words.language }));
+    const id = newId('ver');
+    await insertVerdict(needs.db, { id, claimId, ...words, state: 'draft', writtenBy: needs.actor.id, updatedAt: needs.clock.now() });
+    await record(needs, { did: 'verdict.written', thing: id, details: { rating: words.rating } });
     return id;
   });
 }

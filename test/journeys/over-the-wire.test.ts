@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { describe, test } from 'vitest';
+import { openCloudMessenger } from '../../src/adapters/messenger/cloud-api.ts';
+import { memoryLog } from '../../src/adapters/simulator-log/memory.ts';
+import { answerJob } from '../../src/app/run-jobs.ts';
+import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
+import { drain } from '../../src/jobs/drain.ts';
+import { deliverTo, openSimulator } from '../../src/simulator/open-simulator.ts';
+import { openWorld } from '../support/open-world.ts';
+
+type Said = {
+  direction: string;
+  type: string;
+  kind: string;
+  status: string;
+  payload: { text?: { body: string }; biz_opaque_callback_data?: string };
+};
+
+/** The real adapter, the real webhook door and the simulated provider, with HTTP between them. */
+async function openWire() {
+  const world = await openWorld();
+  const app = new Hono();
+  const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
+    const made = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
+  });
+  const url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  const waits: (() => void)[] = [];
+  const simulator = openSimulator({
+    settings: world.settings,
+    clock: world.clock,
+    log: memoryLog(),
+    deliver: deliverTo(`${url}/webhooks/whatsapp`),
+    schedule: (work) => void waits.push(work),
+    chance: () => 0.5,
+  });
+  app.route('/webhooks/whatsapp', webhookRoutes(world));
+  app.route('/simulator', simulator.routes);
+  const messenger = openCloudMessenger({ ...world.settings, whatsappGraphUrl: `${url}/simulator/graph` });
+  const wired = { ...world, messenger };
+  const settle = async () => {
+    for (let i = 0; i < 12; i++) {
+      await simulator.idle();
+      world.clock.advance(15_000);
+      await drain(wired, (name, payload) => answerJob(wired, name, payload));
+      for (const wait of waits.splice(0)) wait();
+    }
+    await simulator.idle();
+    await drain(wired, (name, payload) => answerJob(wired, name, payload));
+  };
+  return {
+    world,
+    settle,
+    say: async (who: string, body: object) =>
+      (
+        await fetch(`${url}/simulator/phones/${who}/messages`, { method: 'POST', body: JSON.stringify(body) })
+      ).json() as Promise<{ wamid: string }>,
+    faults: (faults: object) => fetch(`${url}/simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) }),
+    said: async (who: string) => (await (await fetch(`${url}/simulator/phones/${who}/messages`)).json()) as Said[],
+    async close() {
+      simulator.close();
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const words = (said: Said[]) => said.filter((one) => one.direction === 'out' && one.kind === 'message');
+const question = { type: 'text', text: { body: 'Is it true that the ferry to Port Amara stops running on Sunday?' } };
+
+describe('over the wire', () => {
+  test.each([
+    ['a number', '15550101001'],
+    ['a user id alone', 'BR.80000000000000001'],
+  ])('somebody with %s writes and hears back, and every state of the answer comes home', async (_, who) => {
+    const wire = await openWire();
+    try {
+      await wire.say(who, { ...question, profileName: 'Anna Invented' });
+      await wire.settle();
+      const answers = words(await wire.said(who));
+      assert.ok(answers.length > 0, 'nothing was answered');
+      assert.deepEqual(
+        answers.map((one) => one.status),
+        answers.map(() => 'read'),
+      );
+      const rows = await wire.world.db.query.outgoing.findMany();
+      assert.deepEqual(
+        rows.map((row) => row.state).filter((state) => state !== 'read' && state !== 'sent'),
+        [],
+      );
+    } finally {
+      await wire.close();
+    }
+  });
+
+  test('nothing is lost or doubled while webhooks come twice and out of order and answers get lost', async () => {
+    const wire = await openWire();
+    try {
+      await wire.say('15550101001', question);
+      await wire.settle();
+      const calm = words(await wire.said('15550101001')).map((one) => one.payload.text?.body);
+      assert.ok(calm.length > 0, 'nothing was answered');
+      await wire.faults({ duplicateWebhooks: 1, shuffleWebhooks: 1, dropResponse: 1 });
+      for (const who of ['15550101002', '15550101003']) await wire.say(who, question);
+      await wire.settle();
+      for (const who of ['15550101002', '15550101003']) {
+        const rough = await wire.said(who);
+        assert.deepEqual(
+          words(rough).map((one) => one.payload.text?.body),
+          calm,
+        );
+        const opaques = rough
+          .filter((one) => one.direction === 'out')
+          .map((one) => one.payload.biz_opaque_callback_data);
+        assert.equal(new Set(opaques).size, opaques.length);
+      }
+      assert.equal(await wire.world.count('messages'), 3);
+      const states = (await wire.world.db.query.outgoing.findMany()).map((row) => row.state);
+      assert.deepEqual(
+        states.filter((state) => ['unsure', 'sending', 'queued', 'failed'].includes(state)),
+        [],
+      );
+    } finally {
+      await wire.close();
+    }
+  });
+});

@@ -7,7 +7,9 @@ import type { DataFolder } from '../../matching/evaluate/rows.rules.ts';
 export const openDataFolder = (root: string): DataFolder => ({
   async list() {
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
     return files.map((file) => file.split(sep).join('/')).sort();
   },
   async read(path) {

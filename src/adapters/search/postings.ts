@@ -51,7 +51,8 @@ export function sealPostings(draft: PostingsDraft): Postings {
       const digit = ((fromHashes[i] as number) >>> shift) & 2047;
       places[digit + 1] = (places[digit + 1] as number) + 1;
     }
-    for (let digit = 1; digit < 2049; digit++) places[digit] = (places[digit] as number) + (places[digit - 1] as number);
+    for (let digit = 1; digit < 2049; digit++)
+      places[digit] = (places[digit] as number) + (places[digit - 1] as number);
     for (let i = 0; i < length; i++) {
       const hash = fromHashes[i] as number;
       const digit = (hash >>> shift) & 2047;
@@ -61,7 +62,9 @@ export function sealPostings(draft: PostingsDraft): Postings {
       toEntries[place] = fromEntries[i] as number;
     }
     const spare: [Uint32Array<ArrayBuffer>, Uint16Array<ArrayBuffer>] =
-      shift === 0 ? [new Uint32Array(length), new Uint16Array(length)] : [fromHashes as Uint32Array<ArrayBuffer>, fromEntries as Uint16Array<ArrayBuffer>];
+      shift === 0
+        ? [new Uint32Array(length), new Uint16Array(length)]
+        : [fromHashes as Uint32Array<ArrayBuffer>, fromEntries as Uint16Array<ArrayBuffer>];
     [fromHashes, fromEntries] = [toHashes, toEntries];
     [toHashes, toEntries] = spare;
   }
@@ -168,5 +171,10 @@ export function mergePostings(parts: readonly Postings[], slotOf: (part: number,
     }
   }
   starts.push(length);
-  return { hashes: Uint32Array.from(hashes), starts: Uint32Array.from(starts), entries: entries.slice(0, length), norms: new Float32Array(0) };
+  return {
+    hashes: Uint32Array.from(hashes),
+    starts: Uint32Array.from(starts),
+    entries: entries.slice(0, length),
+    norms: new Float32Array(0),
+  };
 }

@@ -2,6 +2,7 @@ import { normalise } from '../../claims/normalise.rules.ts';
 import type { CheckDocument } from '../../core/ports.ts';
 import { indexedText, type TermKind, termHash, termsOf } from '../../matching/terms.rules.ts';
 import { addTerms, mergePostings, type Postings, type PostingsDraft, postingsDraft, sealPostings } from './postings.ts';
+import { signsOf } from './vector-list.ts';
 
 /** Up to 16,384 documents whose postings never change; only `alive` does. Texts are not kept. */
 export type Segment = {
@@ -16,6 +17,8 @@ export type Segment = {
   /** `ids.length` × `dimension` signed bytes; a document without a vector is all zeros. */
   vectors: Int8Array;
   dimension: number;
+  /** Signs of the vectors' values, 32 to a number: what a first look at all of them reads. */
+  signs: Int32Array;
 };
 
 /** A segment in the making. */
@@ -80,6 +83,7 @@ export function sealSegment(draft: SegmentDraft): Segment {
     characters: sealPostings(draft.characters),
     vectors,
     dimension,
+    signs: signsOf(vectors, dimension),
   };
 }
 
@@ -110,9 +114,16 @@ export function mergeSegments(parts: readonly Segment[]): Segment {
     alive: new Uint8Array(ids.length).fill(1),
     dead: 0,
     languages: Uint16Array.from(languages),
-    word: mergePostings(parts.map((part) => part.word), slotOf),
-    characters: mergePostings(parts.map((part) => part.characters), slotOf),
+    word: mergePostings(
+      parts.map((part) => part.word),
+      slotOf,
+    ),
+    characters: mergePostings(
+      parts.map((part) => part.characters),
+      slotOf,
+    ),
     vectors,
     dimension,
+    signs: signsOf(vectors, dimension),
   };
 }

@@ -59,7 +59,7 @@ function plainAddress(found: string): string {
 
 /** Zero-width, bidi, joiners, variation selectors, tags, soft hyphen, lone surrogates, controls other than line ends. */
 const hidden =
-  /[\u00AD\u061C\u115F\u1160\u180B-\u180F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E01EF}\p{Cs}]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
+  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\p{VS}\uFEFF\u{E0000}-\u{E007F}\p{Cs}]|\u115F|\u1160|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu;
 /** ZWNJ and ZWJ shape letters in some scripts, so they end up as nothing only after NFKC. */
 const joiners = /[\u200C\u200D]/gu;
 const withoutHidden = (text: string): string => text.replace(hidden, '').normalize('NFKC').replace(joiners, '');

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Settings } from '../core/settings.ts';
 
 type Setting<T> = { env: string; doc: string; schema: z.ZodType<T, string>; default: string | null; secret?: true };
-type Table = { [K in keyof Settings]: Setting<Settings[K]> };
+type Table = { [K in keyof Settings]: Setting<Settings[K] | (K extends 'logLevel' ? '' : never)> };
 
 const text = z.string();
 const orNull = z.string().transform((value) => (value === '' ? null : value));
@@ -152,9 +152,9 @@ export const table: Table = {
   },
   logLevel: {
     env: 'LOG_LEVEL',
-    doc: 'Least level of log lines',
-    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent']),
-    default: 'info',
+    doc: 'Least level of log lines; unset: warn when embedded, else info',
+    schema: z.enum(['debug', 'info', 'warn', 'error', 'silent', '']),
+    default: '',
   },
 };
 
@@ -200,6 +200,7 @@ function withDerived(settings: Settings): Settings {
     publicUrl: settings.publicUrl || own,
     whatsappGraphUrl:
       settings.whatsappGraphUrl || (simulated ? `${own}/simulator/graph` : 'https://graph.facebook.com'),
+    logLevel: settings.logLevel || (settings.databaseUrl === null ? 'warn' : 'info'),
     unsureSendSeconds: simulated ? Math.min(settings.unsureSendSeconds, 20) : settings.unsureSendSeconds,
   };
 }

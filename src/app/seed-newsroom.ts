@@ -19,7 +19,12 @@ import { answerJob } from './run-jobs.ts';
 import { findCaseOfMessage, findMatch, isPublished, readFact, writeFact } from './seed.store.ts';
 
 type SeedWorld = World & { jobs: OpenJobs };
-type Playing = SeedWorld & { clock: ReturnType<typeof movableClock>; staff: Map<StaffKey, Actor>; verdicts: Map<string, string>; checks: Map<string, string> };
+type Playing = SeedWorld & {
+  clock: ReturnType<typeof movableClock>;
+  staff: Map<StaffKey, Actor>;
+  verdicts: Map<string, string>;
+  checks: Map<string, string>;
+};
 
 /**
  * Plays the invented newsroom into an empty database, through the same verbs that a real week goes through. A play that
@@ -29,10 +34,20 @@ export async function seedNewsroom(world: SeedWorld, say: (line: string) => void
   if (await readFact(world.db, 'seed.done')) return;
   const start = new Date(Math.floor(world.clock.now().getTime() / dayMs) * dayMs - 7 * dayMs);
   const clock = movableClock(start);
-  const playing: Playing = { ...world, clock, messenger: quietMessenger(), staff: new Map(), verdicts: new Map(), checks: new Map() };
+  const playing: Playing = {
+    ...world,
+    clock,
+    messenger: quietMessenger(),
+    staff: new Map(),
+    verdicts: new Map(),
+    checks: new Map(),
+  };
   say('First start: playing in an invented newsroom (about ten seconds) …');
   for (const person of seedStaff) {
-    const { staffId } = await invite({ ...playing, actor: machine('seed') }, { email: person.email, name: person.name, role: person.role });
+    const { staffId } = await invite(
+      { ...playing, actor: machine('seed') },
+      { email: person.email, name: person.name, role: person.role },
+    );
     playing.staff.set(person.key, { kind: 'staff', id: staffId, name: person.name, role: person.role });
   }
   await publishChecks(playing, start);
@@ -55,7 +70,10 @@ function weekOf(start: Date): Event[] {
     const [hours = 0, minutes = 0] = event.time.split(':').map(Number);
     return new Date(start.getTime() + event.day * dayMs + (hours * 60 + minutes) * 60 * secondMs);
   };
-  const events = [...seedMessages.map((message) => ({ at: at(message), message })), ...seedDeeds.map((deed) => ({ at: at(deed), deed }))];
+  const events = [
+    ...seedMessages.map((message) => ({ at: at(message), message })),
+    ...seedDeeds.map((deed) => ({ at: at(deed), deed })),
+  ];
   return events.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
@@ -86,7 +104,12 @@ async function settle(playing: Playing): Promise<void> {
 async function receive(playing: Playing, message: SeedMessage): Promise<void> {
   const number = message.from.replace('+', '');
   const wamid = `wamid.seed.${message.key}`;
-  const context = message.forwarded === 'often' ? { frequently_forwarded: true } : message.forwarded === 'forwarded' ? { forwarded: true } : null;
+  const context =
+    message.forwarded === 'often'
+      ? { frequently_forwarded: true }
+      : message.forwarded === 'forwarded'
+        ? { forwarded: true }
+        : null;
   const content = message.picture
     ? { type: 'image', image: { id: `seed-${message.key}`, mime_type: 'image/jpeg', caption: message.text } }
     : { type: 'text', text: { body: message.text } };
@@ -94,9 +117,20 @@ async function receive(playing: Playing, message: SeedMessage): Promise<void> {
     messaging_product: 'whatsapp',
     metadata: { display_phone_number: '15550199999', phone_number_id: playing.settings.whatsappPhoneNumberId },
     contacts: [{ wa_id: number, profile: { name: message.name } }],
-    messages: [{ from: number, id: wamid, timestamp: String(playing.clock.now().getTime() / 1000), ...(context ? { context } : {}), ...content }],
+    messages: [
+      {
+        from: number,
+        id: wamid,
+        timestamp: String(playing.clock.now().getTime() / 1000),
+        ...(context ? { context } : {}),
+        ...content,
+      },
+    ],
   };
-  const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: playing.settings.whatsappBusinessAccountId, changes: [{ field: 'messages', value }] }] });
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: playing.settings.whatsappBusinessAccountId, changes: [{ field: 'messages', value }] }],
+  });
   await receiveWebhook({ ...playing, actor: machine('inbox') }, { body: new TextEncoder().encode(body) });
 }
 
@@ -134,11 +168,17 @@ async function actOnce(playing: Playing, deed: SeedDeed): Promise<void> {
 function quietMessenger(): World['messenger'] {
   let count = 0;
   return {
-    send: async () => ({ outcome: 'accepted', wamid: `wamid.seed.out.${++count}.${Math.random().toString(36).slice(2)}` }),
+    send: async () => ({
+      outcome: 'accepted',
+      wamid: `wamid.seed.out.${++count}.${Math.random().toString(36).slice(2)}`,
+    }),
     markRead: async () => {},
     fetchMedia: async () => ({ bytes: tinyPicture, mimeType: 'image/png' }),
   };
 }
 
 /** One grey pixel. */
-const tinyPicture = Uint8Array.from(atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAA2gDZcx6fKAAAAABJRU5ErkJggg=='), (char) => char.charCodeAt(0));
+const tinyPicture = Uint8Array.from(
+  atob('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGM4AQAA2gDZcx6fKAAAAABJRU5ErkJggg=='),
+  (char) => char.charCodeAt(0),
+);

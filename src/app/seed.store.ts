@@ -15,12 +15,22 @@ export async function readFact(db: Database, name: string): Promise<unknown> {
 
 /** Writes a small fact, over what stood there. */
 export async function writeFact(db: Database, name: string, value: unknown, at: Date): Promise<void> {
-  await db.insert(facts).values({ name, value, updatedAt: at }).onConflictDoUpdate({ target: facts.name, set: { value, updatedAt: at } });
+  await db
+    .insert(facts)
+    .values({ name, value, updatedAt: at })
+    .onConflictDoUpdate({ target: facts.name, set: { value, updatedAt: at } });
 }
 
 /** The fact-check that a verdict with this title became; null when there is none. */
 export async function isPublished(db: Database, title: string): Promise<string | null> {
-  return (await db.select({ id: verdicts.factCheckId }).from(verdicts).where(and(eq(verdicts.title, title), ne(verdicts.state, 'draft'))))[0]?.id ?? null;
+  return (
+    (
+      await db
+        .select({ id: verdicts.factCheckId })
+        .from(verdicts)
+        .where(and(eq(verdicts.title, title), ne(verdicts.state, 'draft')))
+    )[0]?.id ?? null
+  );
 }
 
 /** The case that waits for the claim a message was filed under; null when none does. */

@@ -1,8 +1,8 @@
+import { seedStaff } from '../../db/seed/staff.ts';
 import { machine } from '../core/actor.ts';
 import type { World } from '../core/needs.ts';
 import type { OpenJobs } from '../jobs/open-jobs.ts';
 import { invite } from '../staff/invite.ts';
-import { seedStaff } from '../../db/seed/staff.ts';
 import { paths } from '../ui/paths.ts';
 import { isEmpty, readFact, writeFact } from './seed.store.ts';
 import { seedNewsroom } from './seed-newsroom.ts';
@@ -21,8 +21,15 @@ export async function seedIfEmpty(world: World & { jobs: OpenJobs }, say: (line:
   await seedNewsroom(world, say);
   const signIns: SignIn[] = [];
   for (const person of seedStaff) {
-    const { token } = await invite({ ...world, actor: machine('seed') }, { email: person.email, name: person.name, role: person.role });
-    signIns.push({ name: person.name, role: person.role, url: new URL(paths.signInWith(token), world.settings.publicUrl).href });
+    const { token } = await invite(
+      { ...world, actor: machine('seed') },
+      { email: person.email, name: person.name, role: person.role },
+    );
+    signIns.push({
+      name: person.name,
+      role: person.role,
+      url: new URL(paths.signInWith(token), world.settings.publicUrl).href,
+    });
   }
   return signIns;
 }

@@ -77,7 +77,7 @@ const assetTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
 };
-const assetNames = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'script.js', 'icon.svg'];
+const assetNames = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
 
 /** Stylesheets, script and icon, from `src/ui` or from beside the bundle. */
 function readAssets(): Assets {

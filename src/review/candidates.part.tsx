@@ -1,77 +1,99 @@
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
+import { counted } from '../ui/when.tsx';
 import type { CaseView } from './case.view.ts';
 import { whyWords } from './why-words.rules.ts';
 
+/** Below this a candidate is folded away. Probability, 0 to 1. Chosen 2026-11. */
+const weakest = 0.05;
+
 /** Candidate fact-checks, best first, each with why and what a reviewer can say of it. */
-export const Candidates = ({ view, mine }: { view: CaseView; mine: boolean }) => (
-  <section class="column" aria-labelledby="candidates" tabindex={0}>
-    <h2 id="candidates">Candidates</h2>
-    {view.candidates.length === 0 ? (
-      <p class="muted">No fact-check comes near. Write a verdict, or close the case.</p>
-    ) : null}
-    <ol class="candidates">
-      {view.candidates.map(({ match, check }, index) => (
-        <li>
-          <div class="candidate-head">
-            <VerdictShape rating={check.rating} label />
-            <span dir="auto">{check.title || check.claim}</span>
-          </div>
-          <p dir="auto" class="small">
-            Claim checked: “{check.claim}”
-          </p>
-          <p class="quiet">
-            {check.rating ? ratingName[check.rating] : check.ratingWords || 'No rating'} · {check.publisher}
-            {check.publishedOn ? ` · ${check.publishedOn}` : ''}
-            {check.url ? (
-              <>
-                {' · '}
-                <a href={check.url} rel="noreferrer">
-                  Read it
-                </a>
-              </>
-            ) : null}
-          </p>
-          <div class="meter">
-            <span>
-              <i style={`inline-size: ${Math.round(match.probability * 100)}%`} />
-            </span>
-            <span>{Math.round(match.probability * 100)} % likely to answer this claim</span>
-          </div>
-          <ul class="why" aria-label="Why">
-            {whyWords(match.why).map((words) => (
-              <li>{words}</li>
+export const Candidates = ({ view, mine }: { view: CaseView; mine: boolean }) => {
+  const strong = view.candidates.filter(({ match }) => match.probability >= weakest || match.state !== 'proposed');
+  const weak = view.candidates.filter((candidate) => !strong.includes(candidate));
+  return (
+    <section class="column" aria-labelledby="candidates" tabindex={0}>
+      <h2 id="candidates">Candidates</h2>
+      {strong.length === 0 ? <p class="muted">No fact-check comes near. Write a verdict, or close the case.</p> : null}
+      <ol class="candidates">
+        {strong.map((candidate, index) => (
+          <Candidate candidate={candidate} view={view} mine={mine} first={index === 0} />
+        ))}
+      </ol>
+      {weak.length === 0 ? null : (
+        <details>
+          <summary>{counted(weak.length, 'weaker candidate', 'weaker candidates')}</summary>
+          <ol class="candidates">
+            {weak.map((candidate) => (
+              <Candidate candidate={candidate} view={view} mine={mine} first={false} />
             ))}
-          </ul>
-          {match.state === 'proposed' ? (
-            <div class="row">
-              <JudgeButton
-                view={view}
-                matchId={match.id}
-                says="accepted"
-                label="Accept and answer"
-                mark={index === 0 ? 'a' : ''}
-                mine={mine}
-              />
-              <JudgeButton
-                view={view}
-                matchId={match.id}
-                says="rejected"
-                label="Reject"
-                mark={index === 0 ? 'r' : ''}
-                mine={mine}
-              />
-            </div>
-          ) : (
-            <div class="row">
-              <span class="tag">{match.state}</span>
-              <JudgeButton view={view} matchId={match.id} says="proposed" label="Take back" mark="" mine={mine} />
-            </div>
-          )}
-        </li>
+          </ol>
+        </details>
+      )}
+    </section>
+  );
+};
+
+type CandidateProps = { candidate: CaseView['candidates'][number]; view: CaseView; mine: boolean; first: boolean };
+
+const Candidate = ({ candidate: { match, check }, view, mine, first }: CandidateProps) => (
+  <li>
+    <div class="candidate-head">
+      <VerdictShape rating={check.rating} label />
+      <span dir="auto">{check.title || check.claim}</span>
+    </div>
+    <p dir="auto" class="small">
+      Claim checked: “{check.claim}”
+    </p>
+    <p class="quiet">
+      {check.rating ? ratingName[check.rating] : check.ratingWords || 'No rating'} · {check.publisher}
+      {check.publishedOn ? ` · ${check.publishedOn}` : ''}
+      {check.url ? (
+        <>
+          {' · '}
+          <a href={check.url} rel="noreferrer">
+            Read it
+          </a>
+        </>
+      ) : null}
+    </p>
+    <div class="meter">
+      <span>
+        <i style={`inline-size: ${Math.round(match.probability * 100)}%`} />
+      </span>
+      <span>{Math.round(match.probability * 100)} % likely to answer this claim</span>
+    </div>
+    <ul class="why" aria-label="Why">
+      {whyWords(match.why).map((words) => (
+        <li>{words}</li>
       ))}
-    </ol>
-  </section>
+    </ul>
+    {match.state === 'proposed' ? (
+      <div class="row">
+        <JudgeButton
+          view={view}
+          matchId={match.id}
+          says="accepted"
+          label="Accept and answer"
+          mark={first ? 'a' : ''}
+          mine={mine}
+        />
+        <JudgeButton
+          view={view}
+          matchId={match.id}
+          says="rejected"
+          label="Reject"
+          mark={first ? 'r' : ''}
+          mine={mine}
+        />
+      </div>
+    ) : (
+      <div class="row">
+        <span class="tag">{match.state}</span>
+        <JudgeButton view={view} matchId={match.id} says="proposed" label="Take back" mark="" mine={mine} />
+      </div>
+    )}
+  </li>
 );
 
 type Judging = { view: CaseView; matchId: string; says: string; label: string; mark: string; mine: boolean };

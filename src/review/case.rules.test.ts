@@ -26,7 +26,7 @@ test('a case asked by many today comes before one asked by one last week, and an
     often: false,
     openedAt: new Date('2026-02-23T12:00:00Z'),
     escalated: false,
-    reason: 'no-match',
+    reason: 'nothing-likely',
   };
   const many = { ...quiet, askedCount: 14, askedLastDay: 14, openedAt: now };
   expect(urgencyOf(many, now)).toBeGreaterThan(urgencyOf(quiet, now));
@@ -36,7 +36,7 @@ test('a case asked by many today comes before one asked by one last week, and an
 });
 
 test('why a case is here is one sentence, also for a reason we have no words for', () => {
-  expect(whyHere('no-match', '', 3)).toBe('No fact-check answers this claim well enough. Asked 3 times.');
+  expect(whyHere('nothing-likely', '', 3)).toBe('No fact-check answers this claim well enough. Asked 3 times.');
   expect(whyHere('numbers-differ', 'The claim says 40, the check 14.', 1)).toBe(
     'The machine held back: numbers differ. The claim says 40, the check 14.',
   );

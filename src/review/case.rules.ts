@@ -51,10 +51,12 @@ export function urgencyOf(pressing: Pressing, now: Date): number {
 export function whyHere(reason: string, detail: string, askedCount: number): string {
   const known: Record<string, string> = {
     'no-candidates': 'No fact-check comes near this claim.',
-    'no-match': 'No fact-check answers this claim well enough.',
+    'nothing-likely': 'No fact-check answers this claim well enough.',
+    'no-words': 'There are no words in it that the machine could compare.',
+    'negation-differs': 'A fact-check comes near, but one of the two says "not" where the other does not.',
+    'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
     'asker-said-not-mine': 'Somebody who asked said that our answer was about something else.',
     'asker-wants-person': 'Somebody who asked wants a person to look.',
-    'below-threshold': 'A fact-check comes near, but not near enough to be sent without a person.',
   };
   const sentence = known[reason] ?? `The machine held back: ${reason.replaceAll('-', ' ')}.`;
   const more = detail === '' ? '' : ` ${detail}`;

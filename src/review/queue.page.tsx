@@ -99,18 +99,20 @@ const Row = ({ row, now }: { row: QueueRow; now: Date }) => (
           : whyHere(row.reason, row.reasonDetail, 1)}
       </p>
     </div>
-    <div>
-      <Spark hourly={row.hourly} />
-      <span class="quiet">asked {counted(row.askedCount, 'time', 'times')}</span>
+    <div class="queue-meta">
+      <div>
+        <Spark hourly={row.hourly} />
+        <span class="quiet">asked {counted(row.askedCount, 'time', 'times')}</span>
+      </div>
+      <span class="quiet">{row.languages.map(languageName).join(', ')}</span>
+      <span class="quiet">
+        <When at={row.openedAt} now={now} />
+      </span>
+      <span class="quiet">
+        {row.holder
+          ? `${row.holder}, until ${row.heldUntil?.toISOString().slice(11, 16)}`
+          : counted(row.candidates, 'candidate', 'candidates')}
+      </span>
     </div>
-    <span class="quiet">{row.languages.map(languageName).join(', ')}</span>
-    <span class="quiet">
-      <When at={row.openedAt} now={now} />
-    </span>
-    <span class="quiet">
-      {row.holder
-        ? `${row.holder}, until ${row.heldUntil?.toISOString().slice(11, 16)}`
-        : counted(row.candidates, 'candidate', 'candidates')}
-    </span>
   </li>
 );

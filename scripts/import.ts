@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from '../src/app/build.ts';
 import { readSettings } from '../src/app/config.ts';
@@ -22,6 +22,7 @@ const refusalsShown = 20;
 
 async function openBytes(from: string): Promise<{ bytes: AsyncIterable<Uint8Array>; size: number | null }> {
   if (from === '-') return { bytes: process.stdin, size: null };
+  if (!/^https?:\/\//.test(from) && !existsSync(from)) throw new Error(`There is no file ${from}.`);
   if (!/^https?:\/\//.test(from)) return { bytes: createReadStream(from), size: statSync(from).size };
   const response = await fetch(from, { headers: { accept: 'application/json, text/csv;q=0.9, */*;q=0.5' } });
   if (!response.ok || !response.body) throw new Error(`${from} answered ${response.status}.`);

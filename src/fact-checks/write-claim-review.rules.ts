@@ -4,7 +4,7 @@ import type { Rating } from '../core/ratings.ts';
 export const ratingWordsEn: Record<Rating, string> = {
   false: 'False',
   misleading: 'Misleading',
-  unproven: 'Unproven',
+  unproven: 'Not proven',
   satire: 'Satire',
   true: 'True',
 };

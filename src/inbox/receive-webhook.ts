@@ -2,27 +2,15 @@ import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
-import { record } from '../ledger/record.ts';
-import {
-  insertMedia,
-  insertMessages,
-  insertStatuses,
-  keepChanges,
-  keepDelivery,
-  type MessageRow,
-  setMessageAsker,
-} from './inbox.store.ts';
-import { knowAskers } from './know-askers.ts';
-import type { Sighting } from './people.rules.ts';
-import { renameAsker } from './rename-asker.ts';
-import type { Identity, Rename } from './sender.rules.ts';
+import { recordMany } from '../ledger/record.ts';
+import { type DeliveryRow, insertStatuses, keepChanges, keepDeliveries } from './inbox.store.ts';
+import { type In, keepMessages } from './keep-messages.ts';
 import { splitList } from './signature.rules.ts';
-import { type InboundMessage, parseWebhook, type Webhook } from './webhook.rules.ts';
+import { type InboundStatus, type OtherChange, parseWebhook, type Webhook } from './webhook.rules.ts';
 
 type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'settings'>;
-type Received = { deliveryId: string; now: Date };
 
-/** What became of a delivery: its state, and how much of it was new. */
+/** What became of a delivery: its state, and how much of it was new. `again` when these very bytes came before. */
 export type Receipt = {
   deliveryId: string;
   state: 'messages' | 'foreign' | 'malformed';
@@ -39,24 +27,79 @@ export type Receipt = {
  * unique key, so only new ones make jobs.
  */
 export async function receiveWebhook(needs: ReceiveNeeds, input: { body: Uint8Array }): Promise<Receipt> {
-  const webhook = ownPart(parseWebhook(input.body), splitList(needs.settings.whatsappPhoneNumberId));
-  const digest = await sha256Hex(input.body);
-  const sealed = await needs.vault.seal(input.body);
+  const [receipt] = await receiveWebhooks(needs, [input]);
+  if (!receipt) throw new Error('A delivery was received without a receipt.');
+  return receipt;
+}
+
+/** The same for several bodies in one transaction, which is how a burst is kept up with. One receipt each, in order. */
+export async function receiveWebhooks(
+  needs: ReceiveNeeds,
+  inputs: readonly { body: Uint8Array }[],
+): Promise<Receipt[]> {
+  const all = await Promise.all(inputs.map(({ body }) => prepare(needs, body)));
   return inTransaction(needs, async (needs) => {
-    const now = needs.clock.now();
-    const state = stateOf(webhook);
-    const id = newId('del');
-    const fault = webhook.fault ?? (webhook.odd.length > 0 ? `Left out: ${webhook.odd.length} odd parts.` : null);
-    const kept = await keepDelivery(needs.db, { id, receivedAt: now, body: sealed, digest, state, fault });
-    const receipt: Receipt = { deliveryId: kept.id, state, again: !kept.isNew, messages: 0, statuses: 0, changes: 0 };
-    if (!kept.isNew) return receipt;
-    receipt.messages = await keepMessages(needs, webhook.messages, { deliveryId: id, now });
-    receipt.statuses = await keepStatuses(needs, webhook, { deliveryId: id, now });
-    receipt.changes = await keepOthers(needs, webhook, id);
-    const { messages, statuses, changes } = receipt;
-    await record(needs, { did: 'delivery.received', thing: id, details: { state, messages, statuses, changes } });
-    return receipt;
+    const ids = await keepDeliveries(
+      needs.db,
+      all.map((each) => each.row),
+    );
+    const fresh = all.filter((each, index) => ids.get(each.row.digest) === each.row.id && isFirst(all, index));
+    const counts = await keepParts(needs, fresh);
+    await recordMany(
+      needs,
+      fresh.map(({ row }) => ({
+        did: 'delivery.received',
+        thing: row.id,
+        details: { state: row.state, ...counts.of(row.id) },
+      })),
+    );
+    return all.map((each) => ({
+      deliveryId: ids.get(each.row.digest) ?? each.row.id,
+      state: each.row.state,
+      again: !fresh.includes(each),
+      ...(fresh.includes(each) ? counts.of(each.row.id) : { messages: 0, statuses: 0, changes: 0 }),
+    }));
   });
+}
+
+type Prepared = { row: DeliveryRow; webhook: Webhook };
+
+async function prepare(needs: Needs<'vault' | 'clock' | 'settings'>, body: Uint8Array): Promise<Prepared> {
+  const webhook = ownPart(parseWebhook(body), splitList(needs.settings.whatsappPhoneNumberId));
+  const fault = webhook.fault ?? (webhook.odd.length > 0 ? `Left out: ${webhook.odd.length} odd parts.` : null);
+  const [digest, sealed] = await Promise.all([sha256Hex(body), needs.vault.seal(body)]);
+  return {
+    webhook,
+    row: { id: newId('del'), receivedAt: needs.clock.now(), body: sealed, digest, state: stateOf(webhook), fault },
+  };
+}
+
+const isFirst = (all: readonly Prepared[], index: number) =>
+  all.findIndex((each) => each.row.digest === all[index]?.row.digest) === index;
+
+/** Keeps what is in new deliveries; counts what was new, by delivery. */
+async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[]) {
+  const now = needs.clock.now();
+  const partsOf = <T>(pick: (webhook: Webhook) => readonly T[]) =>
+    fresh.flatMap(({ row, webhook }) => pick(webhook).map((part) => ({ ...part, deliveryId: row.id })));
+  const messages = await keepMessages(
+    needs,
+    partsOf((webhook) => webhook.messages),
+    now,
+  );
+  const statuses = await keepStatuses(
+    needs,
+    partsOf((webhook) => webhook.statuses),
+    now,
+  );
+  const changes = await keepOthers(
+    needs,
+    partsOf((webhook) => webhook.others),
+  );
+  const count = (of: readonly string[], id: string) => of.filter((each) => each === id).length;
+  return {
+    of: (id: string) => ({ messages: count(messages, id), statuses: count(statuses, id), changes: count(changes, id) }),
+  };
 }
 
 /** The part of a body that is about our numbers. What names no number (account news) is ours too: our secret signed it. */
@@ -82,134 +125,27 @@ function stateOf(webhook: Webhook): Receipt['state'] {
     : 'malformed';
 }
 
-async function keepMessages(needs: ReceiveNeeds, all: readonly InboundMessage[], received: Received): Promise<number> {
-  const renames = all.filter((each) => each.rename);
-  const aliases = await keepRenames(needs, renames, received);
-  const written = all.filter((each) => !each.rename);
-  const withSender = written.filter((each) => each.sender);
-  const sightings = withSender.map((each) => sightingOf(each, aliases, received.now));
-  const ids = await knowAskers(needs, sightings);
-  const askerOf = new Map(withSender.map((each, index) => [each, ids[index] ?? null]));
-  const rows = written.map((each) => rowOf(each, askerOf.get(each) ?? null, received));
-  const fresh = await insertMessages(needs.db, rows);
-  await keepMedia(needs, written, rows, fresh, received.now);
-  const waiting = rows.filter((row) => fresh.has(row.id) && row.state === 'new').map((row) => ({ messageId: row.id }));
-  await enqueueMany(needs, 'step-conversation', waiting);
-  return fresh.size + aliases.length;
-}
-
-type Alias = Rename & { at: Date };
-
-/** Stores the messages that tell of a change of ids and carries it out, once each. Returns the changes told now. */
-async function keepRenames(
-  needs: ReceiveNeeds,
-  renames: readonly InboundMessage[],
-  received: Received,
-): Promise<Alias[]> {
-  const rows = renames.map((each) => rowOf(each, null, received));
-  const fresh = await insertMessages(needs.db, rows);
-  const aliases: Alias[] = [];
-  for (const [index, row] of rows.entries()) {
-    const rename = renames[index]?.rename;
-    if (!rename || !fresh.has(row.id)) continue;
-    const askerId = await renameAsker(needs, rename);
-    if (askerId) await setMessageAsker(needs.db, row.id, askerId);
-    aliases.push({ ...rename, at: row.sentAt });
-  }
-  return aliases;
-}
-
-/** Kinds that are no message from a person, or of which it is not known whether they open the window. */
-const opensNoWindow = new Set(['reaction', 'system', 'edit', 'revoke']);
-
-function sightingOf(message: InboundMessage, aliases: readonly Alias[], now: Date): Sighting {
-  const at = message.sentAt ?? now;
-  const who = aliases.reduce((who, alias) => (at <= alias.at ? renamed(who, alias) : who), message.sender ?? nobody);
-  return { who, at, opens: opensNoWindow.has(message.type) ? null : at < now ? at : now };
-}
-
-const nobody: Identity = { phone: null, userId: null, name: null };
-
-function renamed(who: Identity, { from, to }: Rename): Identity {
-  const isThem =
-    (from.userId !== null && who.userId === from.userId) || (from.phone !== null && who.phone === from.phone);
-  return isThem ? { ...who, phone: to.phone ?? who.phone, userId: to.userId ?? (to.phone ? null : who.userId) } : who;
-}
-
-function rowOf(
-  message: InboundMessage,
-  askerId: string | null,
-  received: Received,
-): MessageRow & { id: string; sentAt: Date } {
-  return {
-    id: newId('msg'),
-    deliveryId: received.deliveryId,
-    phoneNumberId: message.phoneNumberId ?? '',
-    wamid: message.wamid,
-    askerId,
-    type: message.type,
-    sentAt: message.sentAt ?? received.now,
-    receivedAt: received.now,
-    text: message.text,
-    payload: message.payload,
-    forwarded: message.forwarded,
-    replyTo: message.replyTo,
-    state: askerId === null || message.type === 'system' ? 'kept' : 'new',
-  };
-}
-
-async function keepMedia(
-  needs: ReceiveNeeds,
-  messages: readonly InboundMessage[],
-  rows: readonly (MessageRow & { id: string })[],
-  fresh: ReadonlySet<string>,
-  now: Date,
-): Promise<void> {
-  const wanted = rows.flatMap((row, index) =>
-    fresh.has(row.id)
-      ? (messages[index]?.media ?? []).map((part) => ({
-          id: newId('med'),
-          messageId: row.id,
-          ...part,
-          state: 'waiting' as const,
-          createdAt: now,
-        }))
-      : [],
-  );
-  if (wanted.length === 0) return;
-  const made = await insertMedia(needs.db, wanted);
-  await enqueueMany(
-    needs,
-    'fetch-media',
-    made.map((mediaId) => ({ mediaId })),
-  );
-}
-
-async function keepStatuses(needs: ReceiveNeeds, webhook: Webhook, received: Received): Promise<number> {
-  const made = await insertStatuses(
-    needs.db,
-    webhook.statuses.map(({ phoneNumberId: _, at, ...status }) => ({
-      id: newId('sta'),
-      deliveryId: received.deliveryId,
-      ...status,
-      at: at ?? received.now,
-    })),
-  );
+/** Keeps delivery states. Answers the delivery of each new one. */
+async function keepStatuses(needs: ReceiveNeeds, statuses: readonly In<InboundStatus>[], now: Date): Promise<string[]> {
+  const rows = statuses.map(({ phoneNumberId: _, at, ...status }) => ({ id: newId('sta'), ...status, at: at ?? now }));
+  const made = await insertStatuses(needs.db, rows);
   await enqueueMany(
     needs,
     'apply-status',
     made.map((statusId) => ({ statusId })),
   );
-  return made.length;
+  const fresh = new Set(made);
+  return rows.filter((row) => fresh.has(row.id)).map((row) => row.deliveryId);
 }
 
-async function keepOthers(needs: ReceiveNeeds, webhook: Webhook, deliveryId: string): Promise<number> {
+/** Keeps other news, sealed. Answers the delivery of each. */
+async function keepOthers(needs: ReceiveNeeds, changes: readonly In<OtherChange>[]): Promise<string[]> {
   const rows = await Promise.all(
-    webhook.others.map(async (change) => {
+    changes.map(async (change) => {
       const value = JSON.stringify(change.value) ?? 'null';
       return {
         id: newId('chg'),
-        deliveryId,
+        deliveryId: change.deliveryId,
         field: change.field,
         digest: await sha256Hex(`${change.field}:${change.identity}:${value}`),
         value: await needs.vault.seal(new TextEncoder().encode(value)),
@@ -217,5 +153,5 @@ async function keepOthers(needs: ReceiveNeeds, webhook: Webhook, deliveryId: str
     }),
   );
   await keepChanges(needs.db, rows);
-  return rows.length;
+  return rows.map((row) => row.deliveryId);
 }

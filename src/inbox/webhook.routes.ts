@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { machine } from '../core/actor.ts';
 import type { Needs } from '../core/needs.ts';
-import { receiveWebhook } from './receive-webhook.ts';
+import { inBatches } from './in-batches.rules.ts';
+import { receiveWebhooks } from './receive-webhook.ts';
 import { howSigned, sameText } from './signature.rules.ts';
 
 type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'log' | 'settings'>;
@@ -15,6 +16,14 @@ export const webhookMaxBytes = 3 * 1024 * 1024;
  */
 export function webhookRoutes(needs: WebhookNeeds): Hono {
   const routes = new Hono();
+  const receive = inBatches(
+    (bodies: Uint8Array[]) =>
+      receiveWebhooks(
+        { ...needs, actor: machine('inbox') },
+        bodies.map((body) => ({ body })),
+      ),
+    { most: 64, mostWeight: webhookMaxBytes, weigh: (body) => body.length },
+  );
   routes.get('/', (c) => {
     const { whatsappVerifyToken } = needs.settings;
     const token = c.req.query('hub.verify_token') ?? '';
@@ -30,7 +39,7 @@ export function webhookRoutes(needs: WebhookNeeds): Hono {
       needs.log.warn({ byteCount: body.length }, 'webhook refused: wrong signature');
       return c.text('The signature does not match.', 401);
     }
-    const receipt = await receiveWebhook({ ...needs, actor: machine('inbox') }, { body });
+    const receipt = await receive(body);
     if (receipt.state !== 'messages' || signed === 'escaped')
       needs.log.warn({ ...receipt, signed }, 'webhook kept, odd');
     return c.text('ok');

@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { asc } from 'drizzle-orm';
+import { describe, test } from 'vitest';
+import { askers } from '../../db/schema/inbox.ts';
+import { aBody, aMessage } from '../../test/fixtures/whatsapp/bodies.ts';
+import { fromNadia, jobsNamed, post } from '../../test/fixtures/whatsapp/deliver.ts';
+import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
+import { openAddress } from './address.rules.ts';
+
+describe('an asker', () => {
+  const askersNow = (world: TestWorld) => world.db.select().from(askers).orderBy(asc(askers.createdAt), asc(askers.id));
+
+  test('is the same person with number, with user id, and with both', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({ from_user_id: undefined }));
+    await post(world, fromNadia({}));
+    await post(world, aBody({ messages: [aMessage({ from: undefined })] }));
+    assert.equal(await world.count('askers'), 1);
+  });
+
+  test('who hides the number is known by user id alone', async () => {
+    const world = await openWorld();
+    await post(world, aBody({ messages: [aMessage({ from: undefined })] }));
+    const [asker] = await askersNow(world);
+    assert.ok(asker);
+    assert.equal(asker.phoneBlind, null);
+    assert.deepEqual(await openAddress(world.vault, asker.address), { userId: 'US.10000000000000001' });
+  });
+
+  test('with a known number but another user id is somebody else, and takes the number along', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    await post(world, aBody({ messages: [aMessage({ from_user_id: 'US.2', timestamp: '1772452900' })] }));
+    const [first, second] = await askersNow(world);
+    assert.ok(first && second);
+    assert.equal(first.phoneBlind, null);
+    assert.notEqual(second.phoneBlind, null);
+  });
+
+  test('has a window that runs from their latest message by its own clock, never back, never ahead of ours', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({ timestamp: '1772450000' }, { timestamp: '1772440000' }));
+    await post(world, fromNadia({ timestamp: '1772430000' }));
+    assert.equal((await askersNow(world))[0]?.lastMessageAt.getTime(), 1772450000_000);
+    await post(world, fromNadia({ timestamp: '1999999999' }));
+    assert.deepEqual((await askersNow(world))[0]?.lastMessageAt, world.clock.now());
+  });
+
+  test('opens no window by a reaction', async () => {
+    const world = await openWorld();
+    await post(
+      world,
+      fromNadia({ type: 'reaction', text: undefined, reaction: { message_id: 'wamid.out.1', emoji: '👍' } }),
+    );
+    assert.equal((await askersNow(world))[0]?.lastMessageAt.getTime(), 0);
+  });
+
+  const changedNumber = aMessage({
+    id: 'wamid.system',
+    type: 'system',
+    text: undefined,
+    from_user_id: undefined,
+    system: {
+      type: 'user_changed_number',
+      wa_id: '15550100009',
+      user_id: 'US.9',
+      previous_user_id: 'US.10000000000000001',
+    },
+  });
+
+  test('who changes number stays the same person, also when told twice', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    const [before] = await askersNow(world);
+    await post(world, aBody({ messages: [changedNumber] }));
+    await post(world, aBody({ messages: [changedNumber], again: true }));
+    await post(world, aBody({ messages: [aMessage({ from: '15550100009', from_user_id: 'US.9' })] }));
+    assert.equal(await world.count('askers'), 1);
+    const [after] = await askersNow(world);
+    assert.ok(before && after);
+    assert.equal(after.id, before.id);
+    assert.deepEqual((await openAddress(world.vault, after.address)).phone, '+15550100009');
+    assert.deepEqual(await world.didTo(before.id), ['inbox asker.renamed']);
+    assert.equal((await jobsNamed(world, 'step-conversation')).length, 2);
+  });
+
+  test('of the old number, told of a change late and in the same body, is still one person', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    const later = aMessage({ from: '15550100009', from_user_id: 'US.9', timestamp: '1772452900' });
+    await post(world, aBody({ messages: [aMessage({ timestamp: '1772452000' }), later, changedNumber] }));
+    assert.equal(await world.count('askers'), 1);
+    assert.equal(await world.count('messages'), 4);
+  });
+
+  test('who takes over a number that somebody gave up is not moved by an old repeat', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    await post(world, aBody({ messages: [changedNumber] }));
+    await post(
+      world,
+      aBody({ messages: [aMessage({ from: '15550100001', from_user_id: 'US.5', timestamp: '1772459000' })] }),
+    );
+    await post(world, aBody({ messages: [changedNumber], again: true }));
+    const addresses = await Promise.all((await askersNow(world)).map((row) => openAddress(world.vault, row.address)));
+    assert.deepEqual(addresses.map((address) => address.phone).sort(), ['+15550100001', '+15550100009']);
+  });
+
+  test('with a new user id stays the same person', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    const system = { type: 'user_changed_user_id', user_id: 'US.9', previous_user_id: 'US.10000000000000001' };
+    await post(
+      world,
+      aBody({
+        messages: [aMessage({ type: 'system', from: undefined, from_user_id: 'US.9', text: undefined, system })],
+      }),
+    );
+    await post(world, aBody({ messages: [aMessage({ from: undefined, from_user_id: 'US.9' })] }));
+    assert.equal(await world.count('askers'), 1);
+  });
+});

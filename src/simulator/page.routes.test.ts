@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'vitest';
+import { anna, hello, openOutside, words } from '../../test/fixtures/whatsapp/outside.ts';
+
+const form = (fields: Record<string, string | Blob>) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return { method: 'POST', body };
+};
+const back = `/simulator?phones=${anna}`;
+
+describe('the phone page', () => {
+  test('shows three invented people, and those that are asked for', async () => {
+    const outside = openOutside();
+    const page = async (query: string) => (await outside.request(query)).text();
+    assert.equal((await page('')).match(/data-phone=/g)?.length, 3);
+    const asked = await page(`?phones=${anna},BR.123,nobody`);
+    assert.deepEqual(asked.match(/data-phone="[^"]+"/g), [`data-phone="${anna}"`, 'data-phone="BR.123"']);
+  });
+
+  test('sends what a form says and goes back to itself, and nowhere else', async () => {
+    const outside = openOutside();
+    const sent = await outside.request(
+      `/phones/${anna}/say`,
+      form({ text: ' Is it open? ', forwarded: 'often', back }),
+    );
+    assert.deepEqual([sent.status, sent.headers.get('location')], [303, back]);
+    await outside.settle();
+    const [message] = outside.taken[0]?.value.messages ?? [];
+    assert.deepEqual([message?.text, message?.context], [{ body: 'Is it open?' }, { frequently_forwarded: true }]);
+    const away = await outside.request(`/phones/${anna}/say`, form({ text: 'x', back: 'https://elsewhere.example' }));
+    assert.equal(away.headers.get('location'), '/simulator');
+  });
+
+  test('sends nothing when nothing was written', async () => {
+    const outside = openOutside();
+    await outside.request(`/phones/${anna}/say`, form({ text: '  ', back }));
+    await outside.settle();
+    assert.equal(outside.taken.length, 0);
+  });
+
+  test.each([
+    ['image/png', 'image', { caption: 'look' }],
+    ['audio/ogg', 'audio', { voice: true }],
+    ['application/pdf', 'document', { caption: 'look', filename: 'a.bin' }],
+  ])('sends a file of the kind %s as %s', async (mimeType, type, part) => {
+    const outside = openOutside();
+    const file = new File([new Uint8Array([1, 2, 3])], 'a.bin', { type: mimeType });
+    await outside.request(`/phones/${anna}/say`, form({ text: 'look', file, back }));
+    await outside.settle();
+    const [message] = outside.taken[0]?.value.messages ?? [];
+    const { id, mime_type, sha256, ...rest } = (message ?? {})[type] as Record<string, unknown>;
+    assert.deepEqual([message?.type, mime_type, rest], [type, mimeType, part]);
+    assert.match(String(sha256), /^[\w+/]{43}=$/);
+    assert.equal((await outside.request(`/media/${id}`)).headers.get('x-content-type-options'), 'nosniff');
+  });
+
+  test('answers a button as a phone would, with the message it belongs to', async () => {
+    const outside = openOutside();
+    await outside.say(anna, hello);
+    const buttons = [{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }];
+    const { wamid } = await outside.send({
+      type: 'interactive',
+      interactive: { type: 'button', body: { text: 'Sure?' }, action: { buttons } },
+    });
+    const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+    assert.match(html, /<button type="submit" dir="auto">Yes<\/button>/);
+    const choice = JSON.stringify({ kind: 'button_reply', id: 'yes', title: 'Yes' });
+    await outside.request(`/phones/${anna}/say`, form({ choice, context: wamid, back }));
+    await outside.settle();
+    const message = outside.taken.at(-1)?.value.messages?.[0];
+    assert.deepEqual(message?.interactive, { type: 'button_reply', button_reply: { id: 'yes', title: 'Yes' } });
+    assert.deepEqual(message?.context, { from: '15550199999', id: wamid });
+  });
+
+  test('shows markup in a message as words, never as markup', async () => {
+    const outside = openOutside();
+    await outside.say(anna, {
+      type: 'text',
+      text: { body: '<img src=x onerror=alert(1)> *bold* https://a.example/?q="><b>' },
+    });
+    const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+    assert.doesNotMatch(html, /<img|<b>/);
+    assert.match(html, /<strong>bold<\/strong>/);
+  });
+
+  test('shows quotes, reactions, the forwarded label and what was not delivered', async () => {
+    const outside = openOutside();
+    const { wamid } = await outside.say(anna, { ...hello, context: { forwarded: true } });
+    await outside.send({ type: 'reaction', reaction: { message_id: wamid, emoji: '👀' } });
+    await outside.fail({ error: { code: 131026, byWebhook: true } });
+    await outside.send({ ...words, context: { message_id: wamid } });
+    await outside.advance(1000);
+    const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+    for (const part of [/Forwarded</, /class="quoted"/, /👀/, /not delivered: 131026/]) assert.match(html, part);
+  });
+
+  test('keeps faults that its panel sets', async () => {
+    const outside = openOutside();
+    await outside.request('/faults', form({ rate429: '25', delayMs: '', code: '131047', times: '3', back }));
+    const faults = (await (await outside.request('/faults')).json()) as Record<string, unknown>;
+    assert.deepEqual(
+      [faults.rate429, faults.delayMs, faults.error],
+      [0.25, 0, { code: 131047, times: 3, byWebhook: false }],
+    );
+  });
+});

@@ -78,7 +78,7 @@ const Top = (props: PageProps) => (
     </nav>
     <div class="end">
       {props.end}
-      <button type="button" class="theme-switch" data-theme-switch aria-label="Switch between light and dark">
+      <button type="button" class="theme-switch" data-theme-switch>
         Light / dark
       </button>
     </div>

@@ -1,9 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { freePort, pause, type Service, startService, untilUp } from '../support/service.ts';
 
 /** Messages sent, and how often the process is killed meanwhile. `KILL_MESSAGES=500` for the long run. */
 const messageCount = Number(process.env['KILL_MESSAGES'] ?? 40);
@@ -15,18 +14,18 @@ const rumours = [
   'Everyone who brings ten empty jars to the town hall gets a new telephone until Friday',
 ];
 
-let running: ChildProcess | null = null;
+let running: Service | null = null;
 let folder: string | null = null;
 afterEach(() => {
-  running?.kill('SIGKILL');
+  running?.child.kill('SIGKILL');
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
 test('killed at any moment and restarted, every message ends answered or in a case, and none is answered twice', async () => {
   folder = mkdtempSync(join(tmpdir(), 'plumbline-kill-'));
   const port = await freePort();
-  const base = `http://127.0.0.1:${port}`;
-  running = await startService(folder, port);
+  running = await startService({ dataDir: folder, port, seed: 'none' });
+  const { base } = running;
   const phones: string[] = [];
   for (let index = 0; index < messageCount; index++) {
     const phone = `1555${String(1_000_000 + index)}`;
@@ -46,8 +45,8 @@ test('killed at any moment and restarted, every message ends answered or in a ca
     }
     phones.push(phone);
     if (killCount > 0 && (index + 1) % Math.ceil(messageCount / (killCount + 1)) === 0 && index + 1 < messageCount) {
-      running.kill('SIGKILL');
-      running = await startService(folder, port);
+      running.child.kill('SIGKILL');
+      running = await startService({ dataDir: folder, port, seed: 'none' });
     }
   }
   const answers = await untilAllAnswered(base, phones);
@@ -73,42 +72,4 @@ async function wordsTo(base: string, phone: string): Promise<number> {
     kind: string;
   }[];
   return transcript.filter((one) => one.direction === 'out' && one.kind === 'message').length;
-}
-
-async function startService(dataDir: string, port: number): Promise<ChildProcess> {
-  const env = {
-    ...process.env,
-    DATA_DIR: dataDir,
-    PORT: String(port),
-    SEED: 'none',
-    LOG_LEVEL: 'error',
-    DATABASE_URL: '',
-    MEILI_URL: '',
-  };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  await untilUp(`http://127.0.0.1:${port}`);
-  return child;
-}
-
-async function untilUp(base: string): Promise<void> {
-  for (const deadline = performance.now() + 60_000; performance.now() < deadline; await pause(100)) {
-    const answer = await fetch(`${base}/health/ready`).catch(() => null);
-    if (answer?.ok) return;
-  }
-  throw new Error('The service did not come up within 60 s.');
-}
-
-/** Another process is watched here: there is no clock to move. */
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

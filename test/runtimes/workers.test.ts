@@ -3,7 +3,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { sql } from 'drizzle-orm';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPglite, type OpenPglite } from '../../src/adapters/database/pglite.ts';
+import { type OpenPglite, openPglite } from '../../src/adapters/database/pglite.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { signed } from '../support/sign.ts';
 
@@ -30,6 +30,7 @@ beforeAll(async () => {
     hyperdrives: { HYPERDRIVE: `postgres://postgres:any@${socket.getServerConn()}/postgres` },
     bindings: {
       PROFILE: 'production',
+      LOG_LEVEL: 'silent',
       PUBLIC_URL: 'https://tipline.example',
       WHATSAPP_PROVIDER: 'cloud',
       WHATSAPP_PHONE_NUMBER_ID: numberId,
@@ -50,7 +51,10 @@ afterAll(async () => {
 
 test('the Workers door says that it lives and that its database answers', async () => {
   expect((await worker.dispatchFetch('https://tipline.example/health/live')).status).toBe(200);
-  expect(await (await worker.dispatchFetch('https://tipline.example/health/ready')).json()).toEqual({ ready: true, missing: [] });
+  expect(await (await worker.dispatchFetch('https://tipline.example/health/ready')).json()).toEqual({
+    ready: true,
+    missing: [],
+  });
 });
 
 test('the Workers door keeps a signed webhook through Hyperdrive, with its job, once', async () => {
@@ -65,7 +69,15 @@ test('the Workers door keeps a signed webhook through Hyperdrive, with its job, 
             value: {
               messaging_product: 'whatsapp',
               metadata: { display_phone_number: '15550199999', phone_number_id: numberId },
-              messages: [{ from: '15550100001', id: 'wamid.worker.1', timestamp: '1772452800', type: 'text', text: { body: 'Is the harbour bridge closed?' } }],
+              messages: [
+                {
+                  from: '15550100001',
+                  id: 'wamid.worker.1',
+                  timestamp: '1772452800',
+                  type: 'text',
+                  text: { body: 'Is the harbour bridge closed?' },
+                },
+              ],
             },
           },
         ],
@@ -74,7 +86,11 @@ test('the Workers door keeps a signed webhook through Hyperdrive, with its job, 
   });
   const headers = { 'x-hub-signature-256': await signed(body, appSecret) };
   for (const _ of [1, 2]) {
-    const answer = await worker.dispatchFetch('https://tipline.example/webhooks/whatsapp', { method: 'POST', body, headers });
+    const answer = await worker.dispatchFetch('https://tipline.example/webhooks/whatsapp', {
+      method: 'POST',
+      body,
+      headers,
+    });
     expect([answer.status, await answer.text()]).toEqual([200, 'ok']);
   }
   expect(await database.db.query.messages.findMany()).toHaveLength(1);

@@ -49,8 +49,9 @@ describe('the phone page', () => {
     await outside.request(`/phones/${anna}/say`, form({ text: 'look', file, back }));
     await outside.settle();
     const [message] = outside.taken[0]?.value.messages ?? [];
-    const { id, mime_type, sha256, ...rest } = (message ?? {})[type] as Record<string, unknown>;
-    assert.deepEqual([message?.type, mime_type, rest], [type, mimeType, part]);
+    assert.ok(message);
+    const { id, mime_type, sha256, ...rest } = message[type] as Record<string, unknown>;
+    assert.deepEqual([message.type, mime_type, rest], [type, mimeType, part]);
     assert.match(String(sha256), /^[\w+/]{43}=$/);
     assert.equal((await outside.request(`/media/${id}`)).headers.get('x-content-type-options'), 'nosniff');
   });

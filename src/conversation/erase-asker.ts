@@ -1,5 +1,6 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
+import { isKeyUsed } from '../media/media.store.ts';
 import { queueWords } from '../outbox/queue-words.ts';
 import { eraseWords, findAsker, mediaKeysOf } from './conversation.store.ts';
 import { phrasesOf } from './words.ts';
@@ -23,6 +24,7 @@ export async function eraseAsker(
       words: { kind: 'text', body: phrasesOf(asker.language).erased },
     });
     await record(needs, { did: 'asker.erased', thing: asker.id });
-    for (const one of media) if (one.storeKey) await needs.media.remove(one.storeKey);
+    for (const { storeKey } of media)
+      if (storeKey && !(await isKeyUsed(needs.db, storeKey))) await needs.media.remove(storeKey);
   });
 }

@@ -6,6 +6,7 @@ Usage: python models/training/fit.py --features FILE [FILE …] --data DIR [--wr
 """
 
 import argparse
+import hashlib
 import json
 import zlib
 from collections import defaultdict
@@ -24,6 +25,12 @@ PARAMS = dict(
 )
 ROUNDS = 400
 ROOT = Path(__file__).resolve().parents[2]
+FINDINGS = {
+    key: {"right": 1, "neutral": -1}[finding]
+    for key, finding in (
+        line.rstrip("\n").split("\t") for line in open(ROOT / "models/training/corrections.tsv") if not line.startswith("#")
+    )
+}
 GOLD = {"ct2a": "checkthat2022-2a-en", "cn25": "claimnorm2025", "ct21ar": "checkthat2021-2a-ar-partial"}
 
 
@@ -39,6 +46,8 @@ def read(paths):
                 key = row["set"] + "/" + row["id"]
                 message = messages.setdefault(key, {**{k: row.get(k) for k in ("set", "id", "source", "label", "language", "relevant")}, "rows": []})
                 if "x" in row:
+                    row["label_y"] = row["y"]
+                    row["y"] = FINDINGS.get(hashlib.sha256(f"{row['id']}\t{row['check']}".encode()).hexdigest()[:16], row["y"])
                     message["rows"].append(row)
     return names, messages
 
@@ -100,8 +109,9 @@ def report(tops, title):
     ranked = sorted((t for t in tops if t["score"] is not None), key=lambda t: -t["score"])
     for name, keep in (("no guard", lambda t: True), ("after vetoes", lambda t: not t["veto"])):
         order = np.array([t["right"] for t in ranked if keep(t)])
-        figures = {goal: round(float(coverage_at(order, answerable, goal)), 3) for goal in (0.95, 0.98, 0.985, 0.99)}
-        print(f"{title:28s} {name:13s} answerable {answerable:5d}  coverage at precision {figures}")
+        labelled = np.array([t["as_labelled"] for t in ranked if keep(t)])
+        figures = " ".join(f"{goal}: {coverage_at(order, answerable, goal):.3f} ({coverage_at(labelled, answerable, goal):.3f})" for goal in (0.95, 0.98, 0.985, 0.99))
+        print(f"{title:28s} {name:13s} answerable {answerable:5d}  coverage at precision, corrected (as labelled) {figures}")
 
 
 def tops_of(messages, scores):
@@ -109,11 +119,11 @@ def tops_of(messages, scores):
     for key, message in messages.items():
         rows = message["rows"]
         if not rows:
-            tops.append(dict(key=key, label=message["label"], source=message["source"], score=None, right=0, veto=None, check=None, p=0.0))
+            tops.append(dict(key=key, label=message["label"], source=message["source"], score=None, right=0, as_labelled=0, veto=None, check=None, p=0.0))
             continue
         best = max(range(len(rows)), key=lambda i: scores[key][i])
         row = rows[best]
-        tops.append(dict(key=key, label=message["label"], source=message["source"], score=float(scores[key][best]), right=int(row["y"] == 1), neutral=row["y"] == -1, veto=row.get("veto"), check=row["check"]))
+        tops.append(dict(key=key, label=message["label"], source=message["source"], score=float(scores[key][best]), right=int(row["y"] == 1), as_labelled=int(row["label_y"] == 1), neutral=row["y"] == -1, veto=row.get("veto"), check=row["check"]))
     return tops
 
 
@@ -221,20 +231,27 @@ def choose(tops, scorer, args):
     answerable = sum(t["label"] == "match" for t in tops)
     free = sorted((t for t in tops if t["p"] > 0 and not t["veto"]), key=lambda t: -t["p"])
 
-    def cut(pool, goal):
-        right = np.cumsum([t["right"] for t in pool])
+    def cut(pool, goal, label="right"):
+        right = np.cumsum([t[label] for t in pool])
         precision = right / np.arange(1, len(pool) + 1)
         fits = np.nonzero(precision >= goal)[0]
         at = int(fits[-1]) if len(fits) else 0
         return pool[at]["p"], float(precision[at]), float(right[at] / answerable)
 
-    reply = cut(free, 0.987)
+    reply, labelled = cut(free, 0.987), cut(free, 0.98, "as_labelled")
+    value = max(reply[0], labelled[0])
+    at = [t for t in free if t["p"] >= value]
+    precision = {label: sum(t[label] for t in at) / len(at) for label in ("right", "as_labelled")}
+    coverage = {label: sum(t[label] for t in at) / answerable for label in ("right", "as_labelled")}
     ranked = sorted((t for t in tops if t["p"] > 0), key=lambda t: -t["p"])
     ask = cut(ranked, 0.75)
     ece = expected_calibration_error(tops)
     common = dict(unit="calibrated probability", dataSet="routing dev, out of fold", date=args.date, command=scorer["provenance"]["command"])
     rows = [
-        dict(name="reply", value=round(reply[0], 5), precision=round(reply[1], 4), recall=round(reply[2], 4), why="Aimed at .987 after the vetoes, so that .98 holds on new data.", **common),
+        dict(
+            name="reply", value=round(value, 5), precision=round(precision["as_labelled"], 4), recall=round(coverage["as_labelled"], 4),
+            why=f"After the vetoes: .98 by the labels as they stand, {precision['right']:.3f} (coverage {coverage['right']:.3f}) with the labels corrected on reading.", **common,
+        ),
         dict(name="ask", value=round(ask[0], 5), precision=round(ask[1], 4), recall=round(ask[2], 4), why="Three in four first candidates above it are right: worth a question.", **common),
         dict(name="offer", value=round(ask[0] / 2, 5), precision=None, recall=None, why="Half of ask: a second or third choice may be less sure.", **common),
     ]

@@ -10,6 +10,7 @@ describe('a near duplicate', () => {
   const yes: [string, string][] = [
     ['a forward header and emoji', `Forwarded\n🚰 *${base}* 🚰`],
     ['a typo', base.replace('ministry', 'minstry')],
+    ['two letters swapped', base.replace('repairs', 'reapirs')],
     ['a greeting in front', `Hello all. ${base}`],
     ['other case and marks', base.toUpperCase().replace(/ /g, '  ')],
   ];
@@ -17,6 +18,8 @@ describe('a near duplicate', () => {
 
   const no: [string, string][] = [
     ['another number', base.replace('3 days', '5 days')],
+    ['another place', base.replace('Port Maren', 'Vila Serena')],
+    ['another thing', base.replace('tap water', 'electricity')],
     ['a negation', base.replace('will be', 'will not be')],
     [
       'another sentence of the same topic',

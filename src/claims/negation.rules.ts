@@ -1,18 +1,19 @@
 /**
- * Words that turn a statement round, per language, in the form `normalise` leaves them. A phrase may hold spaces.
- * `any` is read in every language, since forwards mix English with the asker's own. Written by hand, 2026-11.
+ * Words that turn a statement round, per language, in the form `normalise` leaves them. Words for "without" are not
+ * here: they turn a noun round, not a statement. `any` is read in every language, since forwards mix English with the
+ * asker's own; `en` adds what means something else elsewhere (`no` is "in the" in Portuguese). By hand, 2026-11.
  */
 const negationCues: Record<string, string> = {
-  any: `not no never none nobody nothing nowhere neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent
-    wont wouldnt couldnt shouldnt hasnt havent hadnt aint mustnt neednt untrue false incorrect deny denies denied denying
-    refute refutes refuted hardly unlikely unable fails failed lacks`,
-  es: 'no nunca jamas ningun ninguna ninguno nadie nada tampoco ni sin falso falsa niega negaron nego desmiente desmintio',
-  pt: 'nao nunca jamais nenhum nenhuma ninguem nada tampouco nem sem falso falsa nega negou negaram desmente desmentiu',
-  fr: 'ne pas n jamais aucun aucune personne rien ni sans non faux fausse nie dement dementi',
-  hi: 'नहीं नही न ना मत कभी नहीं बिना झूठ झूठा झूठी गलत फर्जी इनकार इंकार nahi nahin nhi mat bina',
-  ar: 'لا لم لن ليس ليست ليسوا ما غير بدون دون ابدا كاذب كاذبه خطا نفي نفت ينفي تنفي زايف مزيف عدم',
-  id: 'tidak bukan belum tak jangan tanpa tiada nggak gak ga enggak bohong salah membantah bantah hoaks keliru',
-  sw: 'si sio siyo hapana hakuna hawana hajawahi hakuwahi kamwe bila bila ya uongo uwongo kanusha alikanusha sivyo haiwezi hawezi haina hana',
+  any: `not never nobody nothing nowhere neither cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt
+    couldnt shouldnt hasnt havent hadnt aint mustnt neednt untrue false incorrect denies denied denying refutes refuted`,
+  en: 'no none nor deny refute unlikely unable fails failed',
+  es: 'no nunca jamas ningun ninguna ninguno nadie nada tampoco ni falso falsa niega negaron nego desmiente desmintio',
+  pt: 'nao nunca jamais nenhum nenhuma ninguem nada tampouco nem falso falsa nega negou negaram desmente desmentiu',
+  fr: 'ne pas n jamais aucun aucune rien ni non faux fausse nie dement dementi',
+  hi: 'नहीं नही मत झूठ झूठा झूठी गलत फर्जी इनकार इंकार nahi nahin nhi mat',
+  ar: 'لا لم لن ليس ليست ليسوا ابدا كاذب كاذبه نفي نفت ينفي تنفي زايف مزيف',
+  id: 'tidak bukan belum tak jangan tiada nggak gak ga enggak bohong membantah bantah hoaks keliru',
+  sw: 'si sio siyo hapana hakuna hawana hajawahi hakuwahi kamwe uongo uwongo kanusha alikanusha sivyo haiwezi hawezi haina hana',
 };
 
 /** Swahili, Turkish and others negate inside the verb; only what words show is seen here. */

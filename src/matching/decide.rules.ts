@@ -43,7 +43,8 @@ export function decide(input: DecideInput, thresholds: Thresholds): { decision: 
   if (chatty.has(input.kind) && best < thresholds.reply) return { decision: 'chat', reason: 'not-a-claim' };
   if (input.words === 0) return { decision: 'review', reason: 'no-words' };
   if (input.probabilities.length === 0) return { decision: 'review', reason: 'no-candidates' };
-  if (best >= thresholds.reply && veto === undefined && !chatty.has(input.kind)) return { decision: 'reply', reason: 'certain' };
+  if (best >= thresholds.reply && veto === undefined && !chatty.has(input.kind))
+    return { decision: 'reply', reason: 'certain' };
   if (best < thresholds.ask) return { decision: 'review', reason: 'nothing-likely' };
   if (veto !== undefined && contrary.has(veto)) return { decision: 'review', reason: veto };
   return { decision: 'ask', reason: veto ?? 'likely' };

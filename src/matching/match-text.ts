@@ -3,11 +3,11 @@ import { detectLanguage } from '../core/language.ts';
 import type { Needs } from '../core/needs.ts';
 import type { CheckDocument } from '../core/ports.ts';
 import { settledCounts } from './background.rules.ts';
-import { decide, type Decision, type DecisionReason, isContrary } from './decide.rules.ts';
+import { type Decision, type DecisionReason, decide, isContrary } from './decide.rules.ts';
 import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
 import { modelsOf } from './models.rules.ts';
-import { gather } from './rank-text.ts';
 import { answerOf, type Ranked, rank } from './rank.rules.ts';
+import { gather } from './rank-text.ts';
 import { type Why, whyOf } from './why.rules.ts';
 
 /** What the world must give: search, embedder, the model files, and fact-checks by id (unknown ids are left out). */
@@ -58,10 +58,17 @@ export async function matchAll(
   const terms = settledCounts(needs.search.terms, background);
   const guessed = input.language === null ? detectLanguage(input.text) : null;
   const language = input.language ?? guessed?.language ?? 'und';
-  const { message, rows, nominated } = await gather({ ...needs, terms }, { text: input.text, language: language === 'und' ? null : language });
+  const { message, rows, nominated } = await gather(
+    { ...needs, terms },
+    { text: input.text, language: language === 'und' ? null : language },
+  );
   const ranked = rank(scorer, rows);
   const families = answerOf(ranked, language);
-  const judged: Judged[] = families.map((entry) => ({ view: entry.row.candidate, probability: entry.probability, family: entry.row.family }));
+  const judged: Judged[] = families.map((entry) => ({
+    view: entry.row.candidate,
+    probability: entry.probability,
+    family: entry.row.family,
+  }));
   const vetoes: Veto[] = vetoesOf(message, judged);
   const kind = input.kind ?? kindOf(input.text, language).kind;
   const { decision, reason } = decide(
@@ -75,7 +82,13 @@ export async function matchAll(
   });
   const shown =
     decision === 'ask'
-      ? all.filter(({ own, candidate }) => candidate.probability >= thresholds.offer && !own.some(isContrary)).slice(0, mostOffered)
+      ? all
+          .filter(({ own, candidate }) => candidate.probability >= thresholds.offer && !own.some(isContrary))
+          .slice(0, mostOffered)
       : all.slice(0, mostCandidates);
-  return { result: { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) }, ranked, nominated };
+  return {
+    result: { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) },
+    ranked,
+    nominated,
+  };
 }

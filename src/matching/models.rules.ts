@@ -51,7 +51,11 @@ const parsed = new WeakMap<ModelFiles, Models>();
 export function modelsOf(files: ModelFiles): Models {
   const known = parsed.get(files);
   if (known) return known;
-  const models = { scorer: parseScorer(files.scorer), thresholds: parseThresholds(files.thresholds), background: parseBackground(files.background) };
+  const models = {
+    scorer: parseScorer(files.scorer),
+    thresholds: parseThresholds(files.thresholds),
+    background: parseBackground(files.background),
+  };
   parsed.set(files, models);
   return models;
 }
@@ -73,11 +77,18 @@ function parseThresholds(file: unknown): Thresholds {
   if (!result.success) throw invalid('models.thresholds', faults('models/thresholds.json', result.error), result.error);
   const value = (name: z.infer<typeof Threshold>['name']): number => {
     const row = result.data.thresholds.find((threshold) => threshold.name === name);
-    if (!row) throw invalid('models.thresholds', `models/thresholds.json has no row named "${name}". Add it, or take the file of the release.`);
+    if (!row)
+      throw invalid(
+        'models.thresholds',
+        `models/thresholds.json has no row named "${name}". Add it, or take the file of the release.`,
+      );
     return row.value;
   };
   return { reply: value('reply'), ask: value('ask'), offer: value('offer') };
 }
 
 const faults = (file: string, error: z.ZodError): string =>
-  `${file} cannot be used: ${error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`).join('; ')}. Take the file of the release, or fit it again with models/training.`;
+  `${file} cannot be used: ${error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.join('.') || 'file'}: ${issue.message}`)
+    .join('; ')}. Take the file of the release, or fit it again with models/training.`;

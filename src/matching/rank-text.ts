@@ -1,5 +1,5 @@
 import type { CheckDocument, Embedder, SearchIndex, TermCounts } from '../core/ports.ts';
-import { candidateView, type CandidateView, featuresOf, type ScoredFeatures } from './features.rules.ts';
+import { type CandidateView, candidateView, featuresOf, type ScoredFeatures } from './features.rules.ts';
 import { type MessageView, messageView, tellingSentences } from './message-view.rules.ts';
 
 /** How a text becomes scored candidates, before anything is decided. */

@@ -1,26 +1,65 @@
 import type { Features } from './features.rules.ts';
-import type { Scorer, Tree } from './models.rules.ts';
+import type { Scorer } from './models.rules.ts';
 
 /** Calibrated probability that a candidate answers the message, 0 to 1. */
-export function probabilityOf(scorer: Scorer, features: Features): number {
-  return calibrate(scorer.calibration, rawScore(scorer, features));
-}
+export const probabilityOf = (scorer: Scorer, features: Features): number =>
+  calibrate(scorer.calibration, rawScore(scorer, features));
 
 /** Log odds before calibration. */
 export function rawScore(scorer: Scorer, features: Features): number {
+  const { roots, feature, threshold, left, right, leaf } = forestOf(scorer);
   const row = Float64Array.from(scorer.features, (name) => features[name]);
   let sum = scorer.base;
-  for (const tree of scorer.trees) sum += leafOf(tree, row);
+  for (const root of roots) {
+    let node = root;
+    while (node >= 0) {
+      const below = (row[feature[node] as number] as number) <= (threshold[node] as number);
+      node = (below ? left[node] : right[node]) as number;
+    }
+    sum += leaf[-node - 1] as number;
+  }
   return sum;
 }
 
-function leafOf(tree: Tree, row: Float64Array): number {
-  let node = tree.feature.length > 0 ? 0 : -1;
-  while (node >= 0) {
-    const value = row[tree.feature[node] as number] as number;
-    node = (value <= (tree.threshold[node] as number) ? tree.left[node] : tree.right[node]) as number;
+/** All trees of a scorer in a few flat arrays; a node below zero is leaf `-node - 1`. */
+type Forest = {
+  roots: Int32Array;
+  feature: Uint16Array;
+  threshold: Float64Array;
+  left: Int32Array;
+  right: Int32Array;
+  leaf: Float64Array;
+};
+
+const forests = new WeakMap<Scorer, Forest>();
+
+function forestOf(scorer: Scorer): Forest {
+  const known = forests.get(scorer);
+  if (known) return known;
+  const nodes = scorer.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
+  const leaves = scorer.trees.reduce((sum, tree) => sum + tree.leaf.length, 0);
+  const forest: Forest = {
+    roots: new Int32Array(scorer.trees.length),
+    feature: new Uint16Array(nodes),
+    threshold: new Float64Array(nodes),
+    left: new Int32Array(nodes),
+    right: new Int32Array(nodes),
+    leaf: new Float64Array(leaves),
+  };
+  let [firstNode, firstLeaf] = [0, 0];
+  for (const [t, tree] of scorer.trees.entries()) {
+    const place = (child: number) => (child >= 0 ? child + firstNode : child - firstLeaf);
+    forest.roots[t] = place(tree.feature.length > 0 ? 0 : -1);
+    forest.feature.set(tree.feature, firstNode);
+    forest.threshold.set(tree.threshold, firstNode);
+    forest.left.set(tree.left.map(place), firstNode);
+    forest.right.set(tree.right.map(place), firstNode);
+    forest.leaf.set(tree.leaf, firstLeaf);
+    firstNode += tree.feature.length;
+    firstLeaf += tree.leaf.length;
   }
-  return tree.leaf[-node - 1] as number;
+  forests.set(scorer, forest);
+  return forest;
 }
 
 /** Straight lines between knots; flat beyond them. */

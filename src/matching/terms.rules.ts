@@ -60,4 +60,5 @@ export function countTerms(terms: readonly string[]): Map<string, number> {
 }
 
 /** The text of a fact-check that engines index: claim and title. */
-export const indexedText = (document: { claim: string; title: string }): string => `${document.claim}\n${document.title}`;
+export const indexedText = (document: { claim: string; title: string }): string =>
+  `${document.claim}\n${document.title}`;

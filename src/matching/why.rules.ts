@@ -16,10 +16,18 @@ export function whyOf(message: TextView, row: ScoredFeatures, vetoes: readonly V
   const shared = told.filter((word) => message.telling.has(word)).slice(0, mostWords);
   const missing = [...candidate.claim.telling].sort((a, b) => b[1] - a[1]).map(([word]) => word);
   const numbers = [...candidate.claim.numbers].filter((number) => !message.numbers.has(number));
-  const why: Why[] = vetoes.map((veto) => ({ feature: veto, value: 1, ...(veto === 'numbers-differ' ? { words: numbers } : {}) }));
+  const why: Why[] = vetoes.map((veto) => ({
+    feature: veto,
+    value: 1,
+    ...(veto === 'numbers-differ' ? { words: numbers } : {}),
+  }));
   why.push(
     { feature: 'shared-words', value: features.sharedWords, words: shared },
-    { feature: 'claim-found', value: round(features.claimFound), words: missing.filter((word) => !message.telling.has(word)).slice(0, mostWords) },
+    {
+      feature: 'claim-found',
+      value: round(features.claimFound),
+      words: missing.filter((word) => !message.telling.has(word)).slice(0, mostWords),
+    },
     { feature: 'characters', value: round(features.charFull) },
     { feature: 'ahead-of-others', value: round(features.marginFused) },
   );

@@ -2,7 +2,7 @@ import { normalise } from '../../claims/normalise.rules.ts';
 import type { CheckDocument, SearchIndex, SearchQuery } from '../../core/ports.ts';
 import { interleave, mergeLists } from '../../matching/merge-lists.rules.ts';
 import { idf, repeatWeight, type TermKind, termHash } from '../../matching/terms.rules.ts';
-import { addScores, countInto, findTerm, measureNorms, segmentCapacity } from './postings.ts';
+import { addScores, countInto, findTerm, measureNorms } from './postings.ts';
 import {
   addDocument,
   hashCounts,
@@ -25,6 +25,9 @@ type State = {
   /** Documents when norms were last measured for all segments. */
   measuredAt: number;
 };
+
+/** Documents a segment takes: small enough that closing one is a pause of about a tenth of a second. */
+const segmentSize = 4096;
 
 /**
  * Postings looked at for one list of one query; the commonest terms of a text are left out beyond it.
@@ -99,7 +102,7 @@ async function build(batches: AsyncIterable<CheckDocument[]>): Promise<State> {
     for (const [i, document] of batch.entries()) {
       takeOut(state, document.id);
       const twin = draft.ids.indexOf(document.id, Math.max(0, draft.ids.length - batch.length));
-      if (twin >= 0 || draft.ids.length === segmentCapacity) {
+      if (twin >= 0 || draft.ids.length === segmentSize) {
         addSegment(state, draft);
         takeOut(state, document.id);
         draft = segmentDraft();
@@ -157,9 +160,9 @@ function measure(state: State, segment: Segment): void {
 function putInto(state: State, documents: readonly CheckDocument[]): void {
   const latest = new Map(documents.map((document) => [document.id, document]));
   const all = [...latest.values()];
-  for (let from = 0; from < all.length; from += segmentCapacity) {
+  for (let from = 0; from < all.length; from += segmentSize) {
     const draft = segmentDraft();
-    for (const document of all.slice(from, from + segmentCapacity)) addDocument(draft, document);
+    for (const document of all.slice(from, from + segmentSize)) addDocument(draft, document);
     const segment = addSegment(state, draft);
     if (segment) measure(state, segment);
   }
@@ -173,7 +176,7 @@ function tidy(state: State): void {
     const bySize = [...state.segments].sort((a, b) => alive(a) - alive(b));
     const [least, next] = bySize;
     const wasteful = state.segments.find((segment) => segment.dead * 3 > segment.ids.length);
-    const twins = least && next && alive(least) * 2 >= alive(next) && alive(least) + alive(next) <= segmentCapacity;
+    const twins = least && next && alive(least) * 2 >= alive(next) && alive(least) + alive(next) <= segmentSize;
     const parts = wasteful ? [wasteful] : twins ? [least, next] : [];
     if (parts.length === 0) break;
     for (const part of parts) {

@@ -48,7 +48,12 @@ export const openChecks = async (bench: Bench, checks: readonly CheckDocument[])
   libraryOf({ ...bench, search: await bench.openSearch() }, checks);
 
 /** Runs over items with a line of progress every 200. */
-export async function forEach<T>(bench: Bench, name: string, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+export async function forEach<T>(
+  bench: Bench,
+  name: string,
+  items: readonly T[],
+  work: (item: T) => Promise<void>,
+): Promise<void> {
   for (const [i, item] of items.entries()) {
     await work(item);
     if (i % 200 === 199) bench.progress(`${name}: ${i + 1} of ${items.length}`);

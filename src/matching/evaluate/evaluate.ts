@@ -1,6 +1,13 @@
 import { modelsOf } from '../models.rules.ts';
 import type { Bench, EvaluationNeeds } from './bench-world.ts';
-import { type EditFigures, type FlipFigures, measureContradictions, measureEdits, measureNegations, openLibraries } from './measure-changes.ts';
+import {
+  type EditFigures,
+  type FlipFigures,
+  measureContradictions,
+  measureEdits,
+  measureNegations,
+  openLibraries,
+} from './measure-changes.ts';
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
 import { measureRouting, openRoutingLibrary, type RoutingFigures } from './measure-routing.ts';
@@ -19,13 +26,22 @@ export type Figures = {
 };
 
 /** Too large or too noisy to be measured unless named. */
-const onlyWhenNamed = new Set(['factcheck-tweet-en', 'vo2020-politifact', 'checkthat2020-t2', 'checkthat2021-2a-en', 'index-130k']);
+const onlyWhenNamed = new Set([
+  'factcheck-tweet-en',
+  'vo2020-politifact',
+  'checkthat2020-t2',
+  'checkthat2021-2a-en',
+  'index-130k',
+]);
 
 /**
  * Measures the production path over a folder of data sets: each set for whatever files it has.
  * `sets` names the ones to measure; null means all but the largest. Reads only.
  */
-export async function evaluate(needs: EvaluationNeeds, input: { sets: readonly string[] | null; split: string }): Promise<Figures> {
+export async function evaluate(
+  needs: EvaluationNeeds,
+  input: { sets: readonly string[] | null; split: string },
+): Promise<Figures> {
   const files = await needs.data.list();
   const bench: Bench = { ...needs, files, split: input.split, vectors: new Map() };
   const folders = [...new Set(files.map((file) => file.split('/')[0] ?? ''))];
@@ -34,7 +50,8 @@ export async function evaluate(needs: EvaluationNeeds, input: { sets: readonly s
   const fittedOn = Array.isArray(scorer.provenance.fittedOn) ? scorer.provenance.fittedOn.map(String) : [];
 
   const sets: Figures['sets'] = {};
-  for (const set of rankedSets(bench).filter((set) => wanted.includes(set))) sets[set] = await measureSet(bench, set, fittedOn);
+  for (const set of rankedSets(bench).filter((set) => wanted.includes(set)))
+    sets[set] = await measureSet(bench, set, fittedOn);
 
   let routing: RoutingFigures | null = null;
   if (wanted.includes('routing') && files.includes(`routing/messages.${input.split}.jsonl.gz`)) {
@@ -47,7 +64,8 @@ export async function evaluate(needs: EvaluationNeeds, input: { sets: readonly s
   const flips = { ...changed.flips };
   for (const folder of wanted) Object.assign(flips, await measureNegations(bench, libraries, folder));
   const contradicting = wanted.filter((folder) => folder.startsWith('claim-entailment'));
-  for (const folder of contradicting) Object.assign(flips, await measureContradictions(bench, folder, await libraries.open('checkthat2022-2a-en')));
+  for (const folder of contradicting)
+    Object.assign(flips, await measureContradictions(bench, folder, await libraries.open('checkthat2022-2a-en')));
 
   return {
     embedder: `${needs.embedder.name}@${needs.embedder.revision}`,
@@ -61,4 +79,3 @@ export async function evaluate(needs: EvaluationNeeds, input: { sets: readonly s
     language: await measureLanguage(bench, wanted),
   };
 }
-

@@ -17,7 +17,13 @@ export type VectorCache = Map<string, Int8Array>;
 
 /** Reads fact-checks, embeds their claims and loads them into the index. */
 export async function openLibrary(
-  world: { data: DataFolder; embedder: Embedder; search: SearchIndex; vectors: VectorCache; progress(line: string): void },
+  world: {
+    data: DataFolder;
+    embedder: Embedder;
+    search: SearchIndex;
+    vectors: VectorCache;
+    progress(line: string): void;
+  },
   source: { path: string; without?: ReadonlySet<string> },
 ): Promise<Library> {
   const checks = parse.checks(await world.data.read(source.path)).filter((check) => !source.without?.has(check.id));

@@ -20,7 +20,9 @@ export function editFamilies(bench: Bench): { folder: string; family: string }[]
     const found = /^(.+)\/queries\.(.+)-orig\.jsonl\.gz$/.exec(file);
     if (!found) return [];
     const [, folder = '', family = ''] = found;
-    return has.has(`${folder}/queries.${family}.jsonl.gz`) && has.has(`${folder}/qrels.${family}.tsv`) ? [{ folder, family }] : [];
+    return has.has(`${folder}/queries.${family}.jsonl.gz`) && has.has(`${folder}/qrels.${family}.tsv`)
+      ? [{ folder, family }]
+      : [];
   });
 }
 
@@ -36,14 +38,31 @@ export async function measureEdits(bench: Bench, libraries: Libraries, folders: 
     const originals = parse.queries(await bench.data.read(`${folder}/queries.${family}-orig.jsonl.gz`));
     const now = await measureQueries(bench, library, `${family}`, edited, relevant);
     const before = await measureQueries(bench, library, `${family} originals`, originals, relevant);
-    const figures = { pairs: now.count, mapAt5: now.map, mapAt5Originals: before.map, answered: now.answered, answeredOriginals: before.answered };
-    if (isFlipFamily(family)) flips[family] = { pairs: figures.pairs, answered: figures.answered, answeredOriginals: figures.answeredOriginals };
+    const figures = {
+      pairs: now.count,
+      mapAt5: now.map,
+      mapAt5Originals: before.map,
+      answered: now.answered,
+      answeredOriginals: before.answered,
+    };
+    if (isFlipFamily(family))
+      flips[family] = {
+        pairs: figures.pairs,
+        answered: figures.answered,
+        answeredOriginals: figures.answeredOriginals,
+      };
     else edits[family] = figures;
   }
   return { flips, edits };
 }
 
-async function measureQueries(bench: Bench, library: Library, name: string, queries: readonly Query[], relevant: Map<string, Set<string>>) {
+async function measureQueries(
+  bench: Bench,
+  library: Library,
+  name: string,
+  queries: readonly Query[],
+  relevant: Map<string, Set<string>>,
+) {
   const maps: number[] = [];
   let answered = 0;
   await forEach(bench, name, queries, async (query) => {
@@ -59,7 +78,11 @@ async function measureQueries(bench: Bench, library: Library, name: string, quer
 const idsOf = (tried: Tried): string[] => tried.ranked.map((entry) => entry.row.candidate.document.id);
 
 /** Original and negated texts whose label says that the old fact-check no longer applies. */
-export async function measureNegations(bench: Bench, libraries: Libraries, folder: string): Promise<Record<string, FlipFigures>> {
+export async function measureNegations(
+  bench: Bench,
+  libraries: Libraries,
+  folder: string,
+): Promise<Record<string, FlipFigures>> {
   const out: Record<string, FlipFigures> = {};
   for (const file of bench.files.filter((path) => path.startsWith(`${folder}/negation_edit_pairs`))) {
     const pairs = parse.pairs(await bench.data.read(file)).filter((pair) => pair.label === 'fact_check_does_not_apply');
@@ -83,7 +106,11 @@ export async function measureNegations(bench: Bench, libraries: Libraries, folde
 }
 
 /** Tweets that contradict a claim, with the claim in the index as a fact-check; originals are those that repeat it. */
-export async function measureContradictions(bench: Bench, folder: string, background: Library): Promise<Record<string, FlipFigures>> {
+export async function measureContradictions(
+  bench: Bench,
+  folder: string,
+  background: Library,
+): Promise<Record<string, FlipFigures>> {
   const out: Record<string, FlipFigures> = {};
   for (const file of bench.files.filter((path) => path.startsWith(`${folder}/pairs`))) {
     const pairs = parse.pairs(await bench.data.read(file));
@@ -92,10 +119,15 @@ export async function measureContradictions(bench: Bench, folder: string, backgr
     const checks = new Map(claims.map((claim, i) => [claim, checkOf(`flip:${i}`, claim)]));
     const library = await openChecks(bench, [...background.documents.values(), ...checks.values()]);
     const answered = async (label: string) => {
-      const some = spread(pairs.filter((pair) => pair.label === label), mostPairs);
+      const some = spread(
+        pairs.filter((pair) => pair.label === label),
+        mostPairs,
+      );
       let count = 0;
       await forEach(bench, label, some, async (pair) => {
-        count += Number(repliesWith(await tryText(bench, library, pair.a), [checks.get(pair.b) ?? checkOf('none', pair.b)]));
+        count += Number(
+          repliesWith(await tryText(bench, library, pair.a), [checks.get(pair.b) ?? checkOf('none', pair.b)]),
+        );
       });
       return { pairs: some.length, count };
     };
@@ -116,7 +148,17 @@ const spread = <T>(items: readonly T[], most: number): T[] => {
 };
 
 export const checkOf = (id: string, claim: string): CheckDocument => ({
-  id, claim, title: '', summary: '', language: 'en', publisher: '', rating: null, publishedAt: null, url: null, externalId: id, vector: null,
+  id,
+  claim,
+  title: '',
+  summary: '',
+  language: 'en',
+  publisher: '',
+  rating: null,
+  publishedAt: null,
+  url: null,
+  externalId: id,
+  vector: null,
 });
 
 /** Indexes opened once and shared by the parts that look fact-checks up by what they hold. */
@@ -134,12 +176,17 @@ export function openLibraries(bench: Bench): Libraries {
     opened.set(set, known);
     return known;
   };
-  const sets = bench.files.flatMap((file) => /^(checkthat[^/]*)\/factchecks\.jsonl\.gz$/.exec(file)?.[1] ?? []).sort().reverse();
+  const sets = bench.files
+    .flatMap((file) => /^(checkthat[^/]*)\/factchecks\.jsonl\.gz$/.exec(file)?.[1] ?? [])
+    .sort()
+    .reverse();
   return {
     open,
     async holding(ids) {
       for (const set of sets) {
-        const known = new Set(parse.checks(await bench.data.read(`${set}/factchecks.jsonl.gz`)).map((check) => check.id));
+        const known = new Set(
+          parse.checks(await bench.data.read(`${set}/factchecks.jsonl.gz`)).map((check) => check.id),
+        );
         if (ids.every((id) => known.has(id))) return open(set);
       }
       return null;

@@ -17,7 +17,10 @@ export async function measureDedup(bench: Bench, folders: readonly string[]): Pr
     for (const file of bench.files.filter((path) => isPairFile(path, folder, bench.split))) {
       const pairs = parse.pairs(await bench.data.read(file));
       if (!pairs.every((pair) => pair.label === '0' || pair.label === '1')) continue;
-      const vectors = await embedAll(bench, pairs.flatMap((pair) => [normalise(pair.a), normalise(pair.b)]));
+      const vectors = await embedAll(
+        bench,
+        pairs.flatMap((pair) => [normalise(pair.a), normalise(pair.b)]),
+      );
       const counts = { hit: 0, same: 0, wrong: 0 };
       for (const [i, pair] of pairs.entries()) {
         const merged = isNearDuplicate(normalise(pair.a), normalise(pair.b), dot(vectors[2 * i], vectors[2 * i + 1]));
@@ -26,7 +29,11 @@ export async function measureDedup(bench: Bench, folders: readonly string[]): Pr
         counts.wrong += Number(merged && pair.label === '0');
       }
       const merged = counts.hit + counts.wrong;
-      out[folder] = { pairs: pairs.length, recall: counts.hit / Math.max(1, counts.same), precision: merged === 0 ? 1 : counts.hit / merged };
+      out[folder] = {
+        pairs: pairs.length,
+        recall: counts.hit / Math.max(1, counts.same),
+        precision: merged === 0 ? 1 : counts.hit / merged,
+      };
     }
   }
   return out;
@@ -36,7 +43,10 @@ const isPairFile = (path: string, folder: string, split: string): boolean =>
   path === `${folder}/pairs.${split}.jsonl.gz` || path.startsWith(`${folder}/dedup_pairs`);
 
 /** Messages in order of arrival, each joining the claim of a near duplicate among its nearest, as in production. */
-export async function measureClusters(bench: Bench, folders: readonly string[]): Promise<Record<string, ClusterFigures>> {
+export async function measureClusters(
+  bench: Bench,
+  folders: readonly string[],
+): Promise<Record<string, ClusterFigures>> {
   const out: Record<string, ClusterFigures> = {};
   for (const folder of folders) {
     const file = `${folder}/clusters.${bench.split}.jsonl.gz`;
@@ -53,7 +63,10 @@ export async function measureClusters(bench: Bench, folders: readonly string[]):
         .find(({ j, cosine }) => isNearDuplicate(text, normal[j] ?? '', Math.min(1, cosine)));
       found.push(near ? (found[near.j] ?? String(i)) : String(i));
     }
-    out[folder] = clusterFigures(found, rows.map((row) => row.cluster));
+    out[folder] = clusterFigures(
+      found,
+      rows.map((row) => row.cluster),
+    );
   }
   return out;
 }

@@ -1,6 +1,14 @@
-import type { Library } from './library.ts';
 import { type Bench, forEach, openSet, tryText } from './bench-world.ts';
-import { type Answer, areaUnderRisk, calibrationError, coverageAt, coverageCurve, percentile, upperBound95 } from './metrics.rules.ts';
+import type { Library } from './library.ts';
+import {
+  type Answer,
+  areaUnderRisk,
+  calibrationError,
+  coverageAt,
+  coverageCurve,
+  percentile,
+  upperBound95,
+} from './metrics.rules.ts';
 import { isRight } from './right.rules.ts';
 import { parse } from './rows.rules.ts';
 
@@ -27,7 +35,11 @@ export async function openRoutingLibrary(bench: Bench): Promise<Library> {
 }
 
 /** What the shipped thresholds do with messages that have an answer, have none, or claim nothing. */
-export async function measureRouting(bench: Bench, library: Library, fittedOn: readonly string[]): Promise<RoutingFigures> {
+export async function measureRouting(
+  bench: Bench,
+  library: Library,
+  fittedOn: readonly string[],
+): Promise<RoutingFigures> {
   const messages = parse.routed(await bench.data.read(`routing/messages.${bench.split}.jsonl.gz`));
   const answers: (Answer & { probability: number; replied: boolean; source: string })[] = [];
   const decisions: Record<string, Record<string, number>> = {};
@@ -42,7 +54,13 @@ export async function measureRouting(bench: Bench, library: Library, fittedOn: r
     if (best && message.partial.includes(best.factCheckId)) return;
     const right = best !== null && isRight(best.document, await library.findDocuments(message.relevant));
     const free = result.decision === 'reply' || ['likely', 'nothing-likely'].includes(result.reason);
-    answers.push({ confidence: free ? probability : 0, probability, right, replied: result.decision === 'reply', source: message.source });
+    answers.push({
+      confidence: free ? probability : 0,
+      probability,
+      right,
+      replied: result.decision === 'reply',
+      source: message.source,
+    });
   });
   const answerable = messages.filter((message) => message.label === 'match').length;
   const replied = answers.filter((answer) => answer.replied);

@@ -23,7 +23,9 @@ export function rankedSets(bench: Bench): string[] {
   const has = new Set(bench.files);
   const folders = [...new Set(bench.files.map((file) => file.split('/')[0] ?? ''))];
   return folders.filter((folder) =>
-    ['factchecks.jsonl.gz', `queries.${bench.split}.jsonl.gz`, `qrels.${bench.split}.tsv`].every((file) => has.has(`${folder}/${file}`)),
+    ['factchecks.jsonl.gz', `queries.${bench.split}.jsonl.gz`, `qrels.${bench.split}.tsv`].every((file) =>
+      has.has(`${folder}/${file}`),
+    ),
   );
 }
 
@@ -33,7 +35,8 @@ export async function measureSet(bench: Bench, set: string, fittedOn: readonly s
   const relevantOf = parse.qrels(await bench.data.read(`${set}/qrels.${bench.split}.tsv`));
   const all = parse.queries(await bench.data.read(`${set}/queries.${bench.split}.jsonl.gz`));
   const queries = all.filter((query) => relevantOf.has(query.id));
-  const rows: { language: string; map: number; rr: number; s1: number; s5: number; recall: number; took: number }[] = [];
+  const rows: { language: string; map: number; rr: number; s1: number; s5: number; recall: number; took: number }[] =
+    [];
   await forEach(bench, set, queries, async (query) => {
     const tried = await tryText(bench, library, query.text);
     const scored = tried.ranked.map((entry) => entry.row.candidate.document.id);
@@ -54,7 +57,11 @@ export async function measureSet(bench: Bench, set: string, fittedOn: readonly s
   const byLanguage: SetFigures['byLanguage'] = {};
   for (const language of [...new Set(rows.map((row) => row.language))].sort()) {
     const own = rows.filter((row) => row.language === language);
-    byLanguage[language] = { queries: own.length, mapAt5: mean(own.map((row) => row.map)), mrr: mean(own.map((row) => row.rr)) };
+    byLanguage[language] = {
+      queries: own.length,
+      mapAt5: mean(own.map((row) => row.map)),
+      mrr: mean(own.map((row) => row.rr)),
+    };
   }
   return {
     split: bench.split,

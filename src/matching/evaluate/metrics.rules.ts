@@ -90,10 +90,12 @@ export const coverageAt = (curve: readonly [number, number][], goal: number): nu
 export function areaUnderRisk(answers: readonly Answer[]): number {
   const sorted = [...answers].sort((a, b) => b.confidence - a.confidence);
   let wrong = 0;
-  return mean(sorted.map((answer, i) => {
-    wrong += Number(!answer.right);
-    return wrong / (i + 1);
-  }));
+  return mean(
+    sorted.map((answer, i) => {
+      wrong += Number(!answer.right);
+      return wrong / (i + 1);
+    }),
+  );
 }
 
 /** How far probabilities lie from what came true, over ten equal bins. */
@@ -106,7 +108,9 @@ export function calibrationError(answers: readonly { probability: number; right:
     bin.promised += probability;
     bin.right += Number(right);
   }
-  return answers.length === 0 ? 0 : bins.reduce((sum, bin) => sum + Math.abs(bin.promised - bin.right), 0) / answers.length;
+  return answers.length === 0
+    ? 0
+    : bins.reduce((sum, bin) => sum + Math.abs(bin.promised - bin.right), 0) / answers.length;
 }
 
 /** B³ and pairs of a clustering against the truth; both arrays hold one cluster name per message. */

@@ -41,8 +41,13 @@ export type Routed = z.infer<typeof Routed>;
 export type Clustered = z.infer<typeof Clustered>;
 export type Labelled = z.infer<typeof Labelled>;
 
-const rowsOf = <T>(schema: z.ZodType<T>) => (text: string): T[] =>
-  text.split('\n').filter((line) => line.trim() !== '').map((line) => schema.parse(JSON.parse(line)));
+const rowsOf =
+  <T>(schema: z.ZodType<T>) =>
+  (text: string): T[] =>
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => schema.parse(JSON.parse(line)));
 
 /** Parsers of the files' rows; each throws on a row of another shape. */
 export const parse = {
@@ -89,7 +94,9 @@ function isoDay(milliseconds: number): string {
   const z0 = days + 719_468;
   const era = Math.floor(z0 / 146_097);
   const dayOfEra = z0 - era * 146_097;
-  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const shifted = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1;

@@ -58,7 +58,7 @@ export const table: Table = {
     schema: orNull,
     default: '',
   },
-  meiliApiKey: { env: 'MEILI_API_KEY', doc: 'Its key', schema: orNull, default: '', secret: true },
+  meiliApiKey: { env: 'MEILI_API_KEY', doc: 'Key of the Meilisearch', schema: orNull, default: '', secret: true },
   role: {
     env: 'ROLE',
     doc: '`web`, `worker` or `all`; the embedded database needs `all`',

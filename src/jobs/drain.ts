@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { wordsOf } from '../core/errors.ts';
 import { type JobName, jobNames, jobPayloads } from '../core/job-names.ts';
 import type { Needs } from '../core/needs.ts';
 import type { OpenJobs } from './open-jobs.ts';
@@ -25,7 +26,7 @@ export async function drain(needs: Needs<'db' | 'clock'> & { jobs: OpenJobs }, a
           await boss.complete(name, job.id);
         } catch (error) {
           fault ??= error;
-          await boss.fail(name, job.id, { message: String(error) });
+          await boss.fail(name, job.id, { message: wordsOf(error) });
         }
       }
     }
@@ -44,7 +45,9 @@ async function makeDue(needs: Needs<'db' | 'clock'>): Promise<void> {
 
 /** Queues with something to do, in the order of `jobNames`: asking each in turn would cost more than answering. */
 async function dueNames(needs: Needs<'db'>): Promise<JobName[]> {
-  const result = await needs.db.execute(sql`select distinct name from pgboss.job where state in ('created', 'retry') and start_after <= now()`);
+  const result = await needs.db.execute(
+    sql`select distinct name from pgboss.job where state in ('created', 'retry') and start_after <= now()`,
+  );
   const rows = (Array.isArray(result) ? result : result.rows) as { name: string }[];
   return jobNames.filter((name) => rows.some((row) => row.name === name));
 }

@@ -10,7 +10,10 @@ import { claimKeyText, normalise } from './normalise.rules.ts';
  * The claim of a text, made if nobody has asked it yet: for a verdict about something that only goes around elsewhere.
  * Returns its id. Safe to repeat: equal texts meet by key.
  */
-export async function ensureClaim(needs: Needs<'db' | 'clock' | 'actor' | 'embedder'>, input: { text: string; language: string }): Promise<string> {
+export async function ensureClaim(
+  needs: Needs<'db' | 'clock' | 'actor' | 'embedder'>,
+  input: { text: string; language: string },
+): Promise<string> {
   const normal = normalise(input.text);
   const key = await sha256Hex(claimKeyText(input.text));
   const [vector] = await needs.embedder.embed([normal]);
@@ -20,7 +23,17 @@ export async function ensureClaim(needs: Needs<'db' | 'clock' | 'actor' | 'embed
     if (known) return known.id;
     const id = newId('clm');
     const now = needs.clock.now();
-    const row = { id, rootId: id, key, text: input.text, normal, language: input.language, vector: comparable(vector), firstAskedAt: now, lastAskedAt: now };
+    const row = {
+      id,
+      rootId: id,
+      key,
+      text: input.text,
+      normal,
+      language: input.language,
+      vector: comparable(vector),
+      firstAskedAt: now,
+      lastAskedAt: now,
+    };
     await insertClaim(needs.db, row);
     await record(needs, { did: 'claim.made', thing: id });
     return id;

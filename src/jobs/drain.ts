@@ -18,17 +18,19 @@ export async function drain(needs: Needs<'db' | 'clock'> & { jobs: OpenJobs }, a
     found = false;
     await makeDue(needs);
     for (const name of await dueNames(needs)) {
+      const done: string[] = [];
       for (const job of await boss.fetch(name, { batchSize: 100 })) {
         found = true;
         answered++;
         try {
           await answer(name, jobPayloads[name].parse(job.data));
-          await boss.complete(name, job.id);
+          done.push(job.id);
         } catch (error) {
           fault ??= error;
           await boss.fail(name, job.id, { message: wordsOf(error) });
         }
       }
+      if (done.length > 0) await boss.complete(name, done);
     }
   }
   if (fault) throw fault;

@@ -1,9 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
-import { jobNames } from '../core/job-names.ts';
+import { type JobName, jobNames } from '../core/job-names.ts';
 import type { Jobs } from '../core/ports.ts';
 
-export type OpenJobs = Jobs & { boss: PgBoss; close(): Promise<void> };
+export type OpenJobs = Jobs & {
+  boss: PgBoss;
+  /** Worker id of each queue that this process works; filled by `work.ts`. */
+  workers: Map<JobName, string>;
+  close(): Promise<void>;
+};
 
 /** Jobs that failed for good wait here until somebody looks: see `dead-jobs.view.ts`. */
 export const deadQueue = 'dead';
@@ -34,15 +39,22 @@ export async function openJobs(
   if (!known.has(deadQueue)) await boss.createQueue(deadQueue, { retentionSeconds: 365 * 86_400, retryLimit: 0 });
   for (const name of jobNames) if (!known.has(name)) await boss.createQueue(name, queueOptions);
   await boss.getQueues();
+  const workers = new Map<JobName, string>();
+  /** A worker polls twice a second at most; a short delay is worth a nudge when it is over. Nothing depends on it. */
+  const nudge = (name: JobName, seconds: number) => {
+    const worker = workers.get(name);
+    if (worker && seconds < nudgeWithinSeconds) setTimeout(() => boss.notifyWorker(worker), seconds * 1000 + 5);
+  };
   return {
     boss,
+    workers,
     async send(db, name, payload, sendOptions) {
+      const startAfter = sendOptions ? secondsUntil(sendOptions.runAt, sendOptions.now) : 0;
       await boss.send(name, toData(payload, sendOptions?.runAt), {
         db: fromDrizzle(db as never, sql),
-        ...(sendOptions?.runAt && sendOptions.now
-          ? { startAfter: secondsUntil(sendOptions.runAt, sendOptions.now) }
-          : {}),
+        ...(sendOptions ? { startAfter } : {}),
       });
+      if (startAfter > 0) nudge(name, startAfter);
     },
     async sendMany(db, name, payloads) {
       if (payloads.length === 0) return;
@@ -55,6 +67,9 @@ export async function openJobs(
     close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   };
 }
+
+/** Delays up to this are nudged. Seconds. Chosen 2026-11. */
+const nudgeWithinSeconds = 5;
 
 const queueOptions = {
   retryLimit: 8,

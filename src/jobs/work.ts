@@ -14,7 +14,7 @@ const pollSeconds: Partial<Record<JobName, number>> = { 'close-submission': 0.5 
  */
 export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
   for (const name of jobNames) {
-    await jobs.boss.work(
+    const worker = await jobs.boss.work(
       name,
       {
         batchSize: 20,
@@ -29,6 +29,7 @@ export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
         return results;
       },
     );
+    jobs.workers.set(name, worker);
   }
 }
 

@@ -1,6 +1,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { deadQueue } from '../jobs/open-jobs.ts';
 
 export type DeadJob = { id: string; name: string; payload: string; why: string; at: Date };
 export type Operations = {
@@ -20,12 +21,12 @@ export async function readOperations(db: Database): Promise<Operations> {
     await db.execute(sql`
       select name, count(*) filter (where state = 'created')::int as waiting, count(*) filter (where state = 'retry')::int as retrying,
         count(*) filter (where state = 'active')::int as active
-      from pgboss.job where state in ('created', 'retry', 'active') and name <> 'dead' and name not like '\\_\\_%' group by name order by name`),
+      from pgboss.job where state in ('created', 'retry', 'active') and name <> ${deadQueue} and name not like '\\_\\_%' group by name order by name`),
   );
   const dead = rowsOf<{ id: string; name: string; payload: string; why: string; at: string | Date }>(
     await db.execute(sql`
-      select id, name, data::text as payload, coalesce(output->>'message', '') as why, completed_on as at
-      from pgboss.job where state = 'failed' and name <> 'dead' order by completed_on desc limit ${shown}`),
+      select id, source_name as name, data::text as payload, coalesce(source_output->>'message', '') as why, created_on as at
+      from pgboss.job where name = ${deadQueue} and state = 'created' order by created_on desc limit ${shown}`),
   );
   const failedWords = await db
     .select({ id: outgoing.id, fault: outgoing.fault, at: outgoing.createdAt })

@@ -1,3 +1,5 @@
+import { foldLetters } from './letters.rules.ts';
+
 /** A message as compared: words in one plain form, and the addresses it held, which are compared on their own. */
 export type NormalParts = { text: string; urls: string[] };
 
@@ -167,87 +169,4 @@ function wordsOfRun(run: string): string {
   const words: string[] = [];
   for (const part of segmenter.segment(run)) words.push(part.segment);
   return words.join(' ');
-}
-
-const digitZeros = [
-  0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0x1040, 0x17e0,
-];
-
-function foldLetters(text: string): string {
-  let out = text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036F]/gu, '')
-    .normalize('NFC');
-  out = out.replace(/[\u0131\u00F8\u0142\u0111\u00E6\u0153\u00DF]/gu, (letter) => latinForms[letter] ?? letter);
-  if (/\p{Script=Arabic}/u.test(out)) {
-    out = out
-      .replace(/[\u0640\u064B-\u065F\u0670\u06D6-\u06ED]/gu, '')
-      .replace(/[أإآٱىیئؤةک]/gu, (letter) => arabicForms[letter] ?? letter);
-  }
-  if (/[^\u0000-\u007F]/.test(out)) out = out.replace(/\p{Nd}/gu, plainDigit);
-  if (/[\u0370-\u052F]/.test(out)) out = out.replace(/[\p{L}\p{N}]+/gu, latinOfMixed);
-  return out;
-}
-
-function plainDigit(digit: string): string {
-  const code = digit.codePointAt(0) ?? 0;
-  const zero = digitZeros.find((first) => code >= first && code <= first + 9);
-  return zero === undefined ? digit : String(code - zero);
-}
-
-const latinForms: Record<string, string> = { ı: 'i', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ß: 'ss' };
-const arabicForms: Record<string, string> = {
-  أ: 'ا',
-  إ: 'ا',
-  آ: 'ا',
-  ٱ: 'ا',
-  ى: 'ي',
-  ی: 'ي',
-  ئ: 'ي',
-  ؤ: 'و',
-  ة: 'ه',
-  ک: 'ك',
-};
-/** Cyrillic and Greek letters that pass for Latin ones, lower case. */
-const lookAlikes: Record<string, string> = {
-  а: 'a',
-  в: 'b',
-  е: 'e',
-  к: 'k',
-  м: 'm',
-  н: 'h',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  т: 't',
-  у: 'y',
-  х: 'x',
-  і: 'i',
-  ј: 'j',
-  ѕ: 's',
-  ԁ: 'd',
-  һ: 'h',
-  ԛ: 'q',
-  ԝ: 'w',
-  ӏ: 'l',
-  α: 'a',
-  β: 'b',
-  ε: 'e',
-  ι: 'i',
-  κ: 'k',
-  ν: 'v',
-  ο: 'o',
-  ρ: 'p',
-  τ: 't',
-  υ: 'u',
-  χ: 'x',
-  γ: 'y',
-  η: 'n',
-  ω: 'w',
-};
-
-/** A word that mixes Latin letters with others that look Latin was written to slip past a comparison. */
-function latinOfMixed(word: string): string {
-  if (!/[a-z]/.test(word) || !/[\u0370-\u052F]/.test(word)) return word;
-  return word.replace(/[\u0370-\u052F]/gu, (letter) => lookAlikes[letter] ?? letter);
 }

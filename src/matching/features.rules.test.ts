@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
+import { namesOf } from './compare.rules.ts';
 import { familiesOf } from './families.rules.ts';
-import { candidateView, featureNames, featuresOf, namesOf } from './features.rules.ts';
+import { candidateView, featureNames, featuresOf } from './features.rules.ts';
 import { messageView, tellingSentences } from './message-view.rules.ts';
 import { answerOf, type Ranked } from './rank.rules.ts';
 import { joinViews, scriptOf, viewOf } from './text-view.rules.ts';

@@ -1,7 +1,20 @@
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
+import {
+  bm25,
+  charactersFound,
+  countMissing,
+  countShared,
+  holds,
+  longestRun,
+  missingFrom,
+  namesOf,
+  pairsFound,
+  shareFound,
+  vectorCosine,
+} from './compare.rules.ts';
 import { familiesOf } from './families.rules.ts';
 import { bestSentence, type MessageView } from './message-view.rules.ts';
-import { idf } from './terms.rules.ts';
+import { addDistinct, addRivals, noRivals } from './rivals.rules.ts';
 import { cosine, joinViews, type TextView, viewOf } from './text-view.rules.ts';
 
 /** Names of the scorer's inputs, in the order of `features` in models/scorer.json. Append only. */
@@ -178,191 +191,4 @@ function ownFeatures(
   return { features, sentence: aligned.index };
 }
 
-const noRivals = {
-  familySize: 1,
-  rankWordFull: 0,
-  rankCharFull: 0,
-  rankCharClaim: 0,
-  rankFused: 0,
-  rankVector: 0,
-  marginWordFull: 0,
-  marginCharFull: 0,
-  marginCharClaim: 0,
-  marginBm25: 0,
-  marginClaimFound: 0,
-  marginFused: 0,
-  marginVector: 0,
-  bestFused: 0,
-  closeRivals: 0,
-  distinctFound: 0,
-  distinctMissing: 0,
-  marginCharFound: 0,
-};
-
-function addRivals(rows: Features[], families: readonly number[]): void {
-  const sizes = new Map<number, number>();
-  for (const family of families) sizes.set(family, (sizes.get(family) ?? 0) + 1);
-  for (const [i, row] of rows.entries()) row.familySize = sizes.get(families[i] as number) ?? 1;
-  const ranks = [
-    ['rankWordFull', 'wordFull'],
-    ['rankCharFull', 'charFull'],
-    ['rankCharClaim', 'charClaim'],
-    ['rankFused', 'fused'],
-    ['rankVector', 'vector'],
-  ] as const;
-  for (const [rank, value] of ranks) {
-    for (const row of rows) row[rank] = rows.reduce((better, other) => better + Number(other[value] > row[value]), 0);
-  }
-  const margins = [
-    ['marginWordFull', 'wordFull'],
-    ['marginCharFull', 'charFull'],
-    ['marginCharClaim', 'charClaim'],
-    ['marginBm25', 'bm25'],
-    ['marginClaimFound', 'claimFound'],
-    ['marginFused', 'fused'],
-    ['marginVector', 'vector'],
-    ['marginCharFound', 'charClaimFound'],
-  ] as const;
-  for (const [margin, value] of margins) {
-    for (const [i, row] of rows.entries()) {
-      let rival = 0;
-      for (const [j, other] of rows.entries()) if (families[j] !== families[i]) rival = Math.max(rival, other[value]);
-      row[margin] = row[value] - rival;
-    }
-  }
-  const bestFused = Math.max(0, ...rows.map((row) => row.fused));
-  for (const row of rows) {
-    row.bestFused = bestFused;
-    row.closeRivals = rows.reduce((close, other) => close + Number(other.fused > row.fused * 0.8), 0);
-  }
-}
-
-/**
- * How far the words that tell a claim from the claims of its rivals stand in the message. Two rumours about one person
- * share most words; what is left decides which one was asked about.
- */
-function addDistinct(
-  message: MessageView,
-  candidates: readonly CandidateView[],
-  rows: Features[],
-  families: readonly number[],
-): void {
-  const holders = new Map<string, Set<number>>();
-  for (const [i, { claim }] of candidates.entries()) {
-    for (const word of claim.telling.keys())
-      holders.set(word, (holders.get(word) ?? new Set()).add(families[i] as number));
-  }
-  const total = new Set(families).size;
-  for (const [i, row] of rows.entries()) {
-    let [mass, found, rarest] = [0, 0, 0];
-    for (const [word, value] of candidates[i]?.claim.telling ?? []) {
-      const distinct = value * (1 - ((holders.get(word)?.size ?? 1) - 1) / Math.max(1, total - 1));
-      mass += distinct;
-      if (holds(message.whole, word)) found += distinct;
-      else rarest = Math.max(rarest, distinct);
-    }
-    row.distinctFound = mass === 0 ? 0 : found / mass;
-    row.distinctMissing = rarest;
-  }
-}
-
 const primary = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? '';
-
-/** Whether a text holds a word, or another with the same first four letters. */
-export const holds = (view: TextView, word: string): boolean =>
-  view.telling.has(word) || (word.length > 4 && view.prefixes.has(word.slice(0, 4)));
-
-/** Share of a text's telling words that another text holds; a word that only begins alike counts 0.6. */
-export function shareFound(of: TextView, within: TextView): number {
-  if (of.mass === 0) return 0;
-  let found = 0;
-  for (const [word, value] of of.telling) {
-    if (within.telling.has(word)) found += value;
-    else if (word.length > 4 && within.prefixes.has(word.slice(0, 4))) found += 0.6 * value;
-  }
-  return found / of.mass;
-}
-
-/** How telling the words are that one text has and another lacks, most telling first. */
-function missingFrom(of: TextView, within: TextView): number[] {
-  const missing: number[] = [];
-  for (const [word, value] of of.telling) if (!holds(within, word)) missing.push(value);
-  return missing.sort((a, b) => b - a);
-}
-
-/** Share of a text's character terms, by squared weight, that another text holds. */
-function charactersFound(of: TextView, within: TextView): number {
-  let found = 0;
-  for (const [term, weight] of of.characters) if (within.characters.has(term)) found += weight * weight;
-  return found;
-}
-
-/** Share of neighbouring word pairs of a claim that stand in the message too. */
-function pairsFound(claim: readonly string[], message: readonly string[]): number {
-  if (claim.length < 2) return 0;
-  const pairs = new Set(message.slice(1).map((word, i) => `${message[i]} ${word}`));
-  const own = claim.slice(1).map((word, i) => `${claim[i]} ${word}`);
-  return own.filter((pair) => pairs.has(pair)).length / own.length;
-}
-
-/** BM25 of a document for a message whose words count once each; k1 1.2, b 0.75, 25 words taken as usual length. */
-function bm25(message: TextView, document: TextView, counts: TermCounts): number {
-  const documents = counts.documents();
-  const length = 0.25 + (0.75 * document.words.length) / 25;
-  const times = new Map<string, number>();
-  for (const word of document.words) times.set(word, (times.get(word) ?? 0) + 1);
-  let sum = 0;
-  for (const [word, count] of times) {
-    if (!message.telling.has(word)) continue;
-    sum += (idf(documents, counts.holding('word', word)) * count * 2.2) / (count + 1.2 * length);
-  }
-  return documents === 0 ? 0 : (sum * 12) / idf(documents, 0);
-}
-
-function vectorCosine(message: Float32Array | null, document: Int8Array | null): number {
-  if (!message || !document || message.length !== document.length) return 0;
-  let sum = 0;
-  let square = 0;
-  for (let i = 0; i < document.length; i++) {
-    const value = document[i] as number;
-    sum += (message[i] as number) * value;
-    square += value * value;
-  }
-  return square > 0 ? sum / Math.sqrt(square) : 0;
-}
-
-/** Words written with a capital inside a sentence, normalised enough to look up. */
-export function namesOf(claim: string): string[] {
-  const found = claim.matchAll(/(?<=[\p{Ll}\p{N},;:"'“‘(]\s?["'“‘(]?)(?<=[\s"'“‘(])\p{Lu}[\p{L}\p{M}]+/gu);
-  return [
-    ...new Set(
-      [...found].map(([name]) =>
-        name
-          .toLowerCase()
-          .normalize('NFKD')
-          .replace(/[\u0300-\u036F]/gu, ''),
-      ),
-    ),
-  ];
-}
-
-function longestRun(message: readonly string[], claim: readonly string[]): number {
-  const places = new Map<string, number[]>();
-  for (const [i, word] of message.entries()) places.set(word, [...(places.get(word) ?? []), i]);
-  let best = 0;
-  let ends = new Map<number, number>();
-  for (const word of claim) {
-    const next = new Map<number, number>();
-    for (const place of places.get(word) ?? []) {
-      const run = (ends.get(place - 1) ?? 0) + 1;
-      next.set(place, run);
-      best = Math.max(best, run);
-    }
-    ends = next;
-  }
-  return claim.length === 0 ? 0 : best / claim.length;
-}
-
-const countShared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  [...a].filter((value) => b.has(value)).length;
-const countMissing = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => a.size - countShared(a, b);

@@ -1,7 +1,8 @@
 import { knowsNegation, negates } from '../claims/negation.rules.ts';
 import type { Rating } from '../core/ratings.ts';
+import { shareFound } from './compare.rules.ts';
 import { debunks } from './debunking.rules.ts';
-import { type CandidateView, shareFound } from './features.rules.ts';
+import type { CandidateView } from './features.rules.ts';
 import { bestSentence, type MessageView } from './message-view.rules.ts';
 import { cosine, type TextView } from './text-view.rules.ts';
 

@@ -147,6 +147,7 @@ const spread = <T>(items: readonly T[], most: number): T[] => {
   return Array.from({ length: Math.min(most, items.length) }, (_, i) => items[Math.floor(i * step)] as T);
 };
 
+/** An English fact-check made of a bare claim. */
 export const checkOf = (id: string, claim: string): CheckDocument => ({
   id,
   claim,
@@ -169,6 +170,7 @@ export type Libraries = {
   queries(): Promise<Map<string, () => Promise<{ library: Library; right: CheckDocument[] }>>>;
 };
 
+/** Opens each set's index at its first use; the caller keeps them for one evaluation. */
 export function openLibraries(bench: Bench): Libraries {
   const opened = new Map<string, Promise<Library>>();
   const open = (set: string) => {

@@ -37,6 +37,8 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'accepted a fact-check as the answer';
     case 'match.rejected':
       return 'rejected a candidate';
+    case 'match.found':
+      return 'found a fact-check and added it';
     case 'match.proposed':
       return 'took a judgement back';
     case 'claim.made':

@@ -1,15 +1,20 @@
+import type { Child } from 'hono/jsx';
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
 import { counted } from '../ui/when.tsx';
 import type { CaseView } from './case.view.ts';
 import { whyWords } from './why-words.rules.ts';
 
+const wasFound = (why: unknown) => whyWords(why).some((words) => words.startsWith('found by a person'));
+
 /** Below this a candidate is folded away. Probability, 0 to 1. Chosen 2026-11. */
 const weakest = 0.05;
 
 /** Candidate fact-checks, best first, each with why and what a reviewer can say of it. */
-export const Candidates = ({ view, mine }: { view: CaseView; mine: boolean }) => {
-  const strong = view.candidates.filter(({ match }) => match.probability >= weakest || match.state !== 'proposed');
+export const Candidates = ({ view, mine, children }: { view: CaseView; mine: boolean; children?: Child }) => {
+  const strong = view.candidates.filter(
+    ({ match }) => match.probability >= weakest || match.state !== 'proposed' || wasFound(match.why),
+  );
   const weak = view.candidates.filter((candidate) => !strong.includes(candidate));
   return (
     <section class="column" aria-labelledby="candidates" tabindex={0}>
@@ -30,6 +35,7 @@ export const Candidates = ({ view, mine }: { view: CaseView; mine: boolean }) =>
           </ol>
         </details>
       )}
+      {children}
     </section>
   );
 };
@@ -57,12 +63,14 @@ const Candidate = ({ candidate: { match, check }, view, mine, first }: Candidate
         </>
       ) : null}
     </p>
-    <div class="meter">
-      <span>
-        <i style={`inline-size: ${Math.round(match.probability * 100)}%`} />
-      </span>
-      <span>{Math.round(match.probability * 100)} % likely to answer this claim</span>
-    </div>
+    {wasFound(match.why) ? null : (
+      <div class="meter">
+        <span>
+          <i style={`inline-size: ${Math.round(match.probability * 100)}%`} />
+        </span>
+        <span>{Math.round(match.probability * 100)} % likely to answer this claim</span>
+      </div>
+    )}
     <ul class="why" aria-label="Why">
       {whyWords(match.why).map((words) => (
         <li>{words}</li>

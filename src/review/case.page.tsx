@@ -1,3 +1,4 @@
+import type { CheckDocument } from '../core/ports.ts';
 import { sentenceOf } from '../ledger/sentence.rules.ts';
 import { paths } from '../ui/paths.ts';
 import { ago, counted, languageName, When } from '../ui/when.tsx';
@@ -5,9 +6,10 @@ import { Candidates } from './candidates.part.tsx';
 import { afterEvent, whyHere } from './case.rules.ts';
 import type { CaseView } from './case.view.ts';
 import { Desk, type DeskProps, Done } from './desk-frame.tsx';
+import { Find } from './find.part.tsx';
 import { VerdictForm } from './verdict-form.part.tsx';
 
-type Props = DeskProps & { view: CaseView; done: string };
+type Props = DeskProps & { view: CaseView; find: { words: string; found: CheckDocument[] }; done: string };
 
 /** A case: what people sent, candidates with why, decision and ledger. */
 export const CasePage = (props: Props) => {
@@ -23,7 +25,9 @@ export const CasePage = (props: Props) => {
       </div>
       <div class="columns fill">
         <Sent {...props} mine={mine} />
-        <Candidates view={view} mine={mine} />
+        <Candidates view={view} mine={mine}>
+          <Find caseId={view.case.id} {...props.find} mine={mine} />
+        </Candidates>
         <section class="column decision" aria-labelledby="decision" tabindex={0}>
           <h2 id="decision">Decision</h2>
           {view.case.state === 'closed' ? <ClosedForms {...props} mine={mine} /> : <OpenForms {...props} mine={mine} />}

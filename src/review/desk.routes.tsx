@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { notFound } from '../core/errors.ts';
-import type { Needs, World } from '../core/needs.ts';
+import type { Needs } from '../core/needs.ts';
 import { findMedia } from '../media/media.store.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
+import { attachCheck } from './attach-check.ts';
 import { CasePage } from './case.page.tsx';
 import { readCase } from './case.view.ts';
 import { addNote, changeCase } from './change-case.ts';
+import { findChecks } from './find-checks.view.ts';
 import { groupCases, splitFromCase } from './group-claims.ts';
 import { judgeMatch } from './judge-match.ts';
 import { QueuePage } from './queue.page.tsx';
@@ -27,7 +29,7 @@ const Change = z.object({
   version: z.coerce.number().int(),
 });
 
-type DeskNeeds = Needs<'db' | 'jobs' | 'clock' | 'settings' | 'actor'> & Pick<World, 'media'>;
+type DeskNeeds = Needs<'db' | 'jobs' | 'clock' | 'settings' | 'actor' | 'media' | 'search' | 'embedder'>;
 
 /** The desk: queue, cases, and everything a reviewer does to one. Every form posts, then redirects. */
 export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
@@ -59,7 +61,13 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
     const now = needs.clock.now();
     const view = await readCase(needs.db, c.req.param('id'), now);
     if (!view) throw notFound('case.unknown', 'There is no such case. Go back to the queue.');
-    return c.html(<CasePage staff={c.var.staff} now={now} view={view} done={c.req.query('done') ?? ''} />);
+    const find = { words: c.req.query('find') ?? '', found: await findChecks(needs, c.req.query('find') ?? '') };
+    return c.html(<CasePage staff={c.var.staff} now={now} view={view} find={find} done={c.req.query('done') ?? ''} />);
+  });
+  app.post('/cases/:id/attach', async (c) => {
+    const { factCheckId } = z.object({ factCheckId: z.string() }).parse(await c.req.parseBody());
+    await attachCheck(as(c), { caseId: c.req.param('id'), factCheckId });
+    return back(c, c.req.param('id'), 'Added to the candidates. Accept it to answer with it.');
   });
   app.post('/cases/:id/hold', async (c) => {
     await takeHold(as(c), { caseId: c.req.param('id') });

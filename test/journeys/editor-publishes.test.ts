@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import { hourMs } from '../../src/core/time.ts';
 import { publishVerdict } from '../../src/publishing/publish-verdict.ts';
 import { writeVerdict } from '../../src/publishing/write-verdict.ts';
+import { attachCheck } from '../../src/review/attach-check.ts';
+import { findChecks } from '../../src/review/find-checks.view.ts';
 import { judgeMatch } from '../../src/review/judge-match.ts';
 import { takeHold } from '../../src/review/take-hold.ts';
 import { aCheck } from '../support/checks.ts';
 import { correctIt, publishTheCase, verdictWords } from '../support/desk.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld } from '../support/open-world.ts';
-import { heard, lastChoices, say, settle } from '../support/whatsapp.ts';
+import { heard, say, settle } from '../support/whatsapp.ts';
 
 const rumour =
   'Urgent: the Port Amara waterworks will add fluorine crystals to the drinking water on Friday night and everyone must store clean water';
@@ -126,7 +129,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await world.didTo(caseId)).toEqual(expect.arrayContaining(['amina case.held', 'ben case.held']));
     });
 
-    test('a reviewer accepts a candidate: everyone who waits is answered with it, and the case closes', async () => {
+    test('a reviewer finds a fact-check the machine missed and accepts it: everyone who waits is answered, and the case closes', async () => {
       const world = await openWorld(lane);
       await threeAsk(world);
       const factCheckId = await aCheck(world, {
@@ -136,32 +139,52 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
         rating: 'false',
       });
       const [open] = await world.db.query.cases.findMany();
-      const claimId = open?.claimId ?? '';
-      await world.db
-        .insert((await import('../../db/schema/matching.ts')).matches)
-        .values({ id: 'mat_1', claimId, factCheckId, probability: 0.6, why: [], scoredAt: world.clock.now() });
-      await judgeMatch(world.as('amina', 'reviewer'), { caseId: open?.id ?? '', matchId: 'mat_1', says: 'accepted' });
+      const caseId = open?.id ?? '';
+      const amina = world.as('amina', 'reviewer');
+      expect((await findChecks(world, 'fluorine in the water')).map((check) => check.id)).toEqual([factCheckId]);
+      await attachCheck(amina, { caseId, factCheckId });
+      const match = (await world.db.query.matches.findMany()).find((one) => one.factCheckId === factCheckId);
+      await judgeMatch(amina, { caseId, matchId: match?.id ?? '', says: 'accepted' });
       await settle(world);
       for (const from of askers) expect(heard(world, from).at(-1)).toContain('Nothing is being added.');
       expect((await world.db.query.cases.findMany())[0]).toMatchObject({ state: 'closed', outcome: 'answered' });
+      await say(world, { from: '15550100009', text: rumour, forwarded: true });
+      expect(heard(world, '15550100009')[0]).toContain('Nothing is being added.');
     });
 
-    test('an offer is a choice: picking answers, and "none of these" opens a case', async () => {
+    test('an offer is a choice: a pick of what was offered answers, another is ignored, and "none of these" opens a case', async () => {
       const world = await openWorld(lane);
-      await aCheck(world, {
-        claim: 'The Port Amara waterworks add fluorine crystals to the water',
+      await say(world, { from: '15550100001', text: rumour, forwarded: true });
+      const offered = await aCheck(world, {
+        claim: 'Crystals in the water',
         title: 'They do not.',
         summary: 'None is planned.',
         rating: 'false',
       });
-      await say(world, { from: '15550100001', text: rumour, forwarded: true });
-      const choices = lastChoices(world, '15550100001');
-      const pick = choices.find((id) => id.startsWith('pick:'));
-      if (!pick) return expect(choices[0]).toMatch(/^helpful:/);
-      await say(world, { from: '15550100001', tap: pick });
+      const other = await aCheck(world, {
+        claim: 'A squid in the pier',
+        title: 'There is none.',
+        summary: 'Nobody saw it.',
+        rating: 'false',
+      });
+      const [submission] = await world.db.query.submissions.findMany();
+      const submissionId = submission?.id ?? '';
+      await changeSubmission(world.db, submissionId, {
+        decision: 'ask',
+        candidates: [{ factCheckId: offered, probability: 0.5 }],
+      });
+      await say(world, { from: '15550100001', tap: `pick:${submissionId}:${other}` });
+      expect(heard(world, '15550100001')).toHaveLength(1);
+      await say(world, { from: '15550100001', tap: `pick:${submissionId}:${offered}` });
       expect(heard(world, '15550100001').at(-1)).toContain('They do not.');
-      await say(world, { from: '15550100001', tap: choices.find((id) => id.startsWith('none:')) ?? '' });
-      expect(await world.count('cases')).toBe(1);
+      const before = await world.count('cases');
+      await say(world, { from: '15550100002', tap: `none:${submissionId}` });
+      expect(heard(world, '15550100002')).toHaveLength(1);
+      await say(world, { from: '15550100001', tap: `none:${submissionId}` });
+      expect([await world.count('cases'), (await world.db.query.submissions.findMany())[0]?.feedback]).toEqual([
+        before,
+        'not-mine',
+      ]);
     });
   });
 });

@@ -50,12 +50,22 @@ export async function writeVerdict(needs: Writing, input: z.input<typeof DraftIn
  * Drafts a verdict about something nobody has asked yet. Returns its id. Twice makes two drafts; publishing the second
  * of the same claim is the editor's choice.
  */
-export async function writeOwnVerdict(needs: Writing & Needs<'embedder'>, input: z.input<typeof VerdictWords>): Promise<string> {
+export async function writeOwnVerdict(
+  needs: Writing & Needs<'embedder'>,
+  input: z.input<typeof VerdictWords>,
+): Promise<string> {
   const words = VerdictWords.parse(input);
   return inTransaction(needs, async (needs) => {
     const claimId = await rootOf(needs.db, await ensureClaim(needs, { text: words.claim, language: words.language }));
     const id = newId('ver');
-    await insertVerdict(needs.db, { id, claimId, ...words, state: 'draft', writtenBy: needs.actor.id, updatedAt: needs.clock.now() });
+    await insertVerdict(needs.db, {
+      id,
+      claimId,
+      ...words,
+      state: 'draft',
+      writtenBy: needs.actor.id,
+      updatedAt: needs.clock.now(),
+    });
     await record(needs, { did: 'verdict.written', thing: id, details: { rating: words.rating } });
     return id;
   });

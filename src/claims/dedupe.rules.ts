@@ -12,9 +12,12 @@ const shingleLength = 6;
 const edited = { ofShorter: 0.7, ofLonger: 0.6 };
 /** A text cut off at its end, or with lines added, keeps nearly every shingle it has. */
 const cut = { ofShorter: 0.95, ofLonger: 0.5, words: 40 };
-/** From this many words on, this share of them may be swapped. */
-const chainLetterWords = 80;
-const swappedInChainLetters = 0.04;
+/** Chain letters are retyped on the way: beyond this many words a few small differences tell no other story. Words. */
+const chainLetterWords = 40;
+/** Words beyond that for each swapped word, negating word or number that may differ. */
+const perSwap = 12;
+const perNegation = 50;
+const perNumber = 80;
 /** Cosine of the texts' vectors below which no likeness of letters counts. */
 const leastCosine = 0.8;
 
@@ -50,25 +53,25 @@ function shingles(text: string): Set<string> {
   return found;
 }
 
-/** The same numbers, in any order; a number more or less is another claim. */
-function sameNumbers(a: readonly string[], b: readonly string[]): boolean {
-  const numbers = (words: readonly string[]) =>
-    words
-      .filter((word) => /\d/.test(word))
-      .sort()
-      .join(' ');
-  return numbers(a) === numbers(b);
+/** Words of one kind that one text has and the other lacks, repeats counted, both ways. */
+function unpaired(a: readonly string[], b: readonly string[], isOne: (word: string) => boolean): number {
+  const counts = new Map<string, number>();
+  for (const word of a) if (isOne(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const word of b) if (isOne(word)) counts.set(word, (counts.get(word) ?? 0) - 1);
+  return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
 }
 
+/** The same numbers, in any order; a number more or less is another claim. */
+const sameNumbers = (a: readonly string[], b: readonly string[]): boolean =>
+  unpaired(a, b, (word) => /\d/.test(word)) <= slack(a, b, perNumber);
+
 /** The same negating words, in any order and any of our languages. */
-function sameNegation(a: readonly string[], b: readonly string[]): boolean {
-  const cues = (words: readonly string[]) =>
-    words
-      .filter((word) => anyNegation.has(word))
-      .sort()
-      .join(' ');
-  return cues(a) === cues(b);
-}
+const sameNegation = (a: readonly string[], b: readonly string[]): boolean =>
+  unpaired(a, b, (word) => anyNegation.has(word)) <= slack(a, b, perNegation);
+
+/** What a text of many words may differ in: nothing up to 40 words, then one for every so many more. */
+const slack = (a: readonly string[], b: readonly string[], wordsForOne: number): number =>
+  Math.max(0, Math.floor((Math.min(a.length, b.length) - chainLetterWords) / wordsForOne));
 
 const anyNegation: ReadonlySet<string> = new Set(
   ['en', 'es', 'pt', 'fr', 'hi', 'ar', 'id', 'sw'].flatMap((language) => [...negationWords(language)]),
@@ -88,9 +91,7 @@ function swapsWords(a: readonly string[], b: readonly string[]): boolean {
     if (twin >= 0) spare.splice(twin, 1);
     return twin < 0;
   });
-  const swapped = Math.min(strange.length, spare.length);
-  const fewer = Math.min(a.length, b.length);
-  return swapped > (fewer >= chainLetterWords ? fewer * swappedInChainLetters : 0);
+  return Math.min(strange.length, spare.length) > slack(a, b, perSwap);
 }
 
 /** Words of one text that another lacks; Latin words of up to three letters carry too little to count. */

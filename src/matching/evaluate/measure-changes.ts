@@ -1,3 +1,4 @@
+import { normalise } from '../../claims/normalise.rules.ts';
 import type { CheckDocument } from '../../core/ports.ts';
 import { type Bench, forEach, openChecks, openSet, repliesWith, type Tried, tryText } from './bench-world.ts';
 import type { Library } from './library.ts';
@@ -87,10 +88,11 @@ export async function measureNegations(
   for (const file of bench.files.filter((path) => path.startsWith(`${folder}/negation_edit_pairs`))) {
     const pairs = parse.pairs(await bench.data.read(file)).filter((pair) => pair.label === 'fact_check_does_not_apply');
     const originals = new Map<string, boolean>();
-    const known = await libraries.queries();
+    const find = finderOf(await libraries.queries());
+    const found = new Map(pairs.map((pair) => [pair.a, find(pair.a)]));
     const figures = { pairs: 0, answered: 0, answeredOriginals: 0 };
     await forEach(bench, 'negations', pairs, async (pair) => {
-      const source = known.get(pair.a);
+      const source = found.get(pair.a);
       if (!source) return;
       const { library, right } = await source();
       figures.pairs += 1;
@@ -103,6 +105,24 @@ export async function measureNegations(
     out[`negation-edit-${name}`] = figures;
   }
   return out;
+}
+
+/** Share of an original's words that a query must hold to be taken for it: addresses and names were cut from originals. */
+const heldShare = 0.85;
+
+/** Finds the query that a cleaned text was made from. */
+function finderOf<T>(known: ReadonlyMap<string, T>): (text: string) => T | null {
+  const sets = [...known].map(([text, value]) => ({ words: new Set(text.split(' ')), value }));
+  return (text) => {
+    const words = [...new Set(normalise(text).split(' '))];
+    let best: { share: number; value: T | null } = { share: heldShare, value: known.get(normalise(text)) ?? null };
+    if (best.value !== null || words.length < 4) return best.value;
+    for (const { words: held, value } of sets) {
+      const share = words.filter((word) => held.has(word)).length / words.length;
+      if (share > best.share) best = { share, value };
+    }
+    return best.value;
+  };
 }
 
 /** Tweets that contradict a claim, with the claim in the index as a fact-check; originals are those that repeat it. */
@@ -166,7 +186,7 @@ export const checkOf = (id: string, claim: string): CheckDocument => ({
 export type Libraries = {
   open(set: string): Promise<Library>;
   holding(ids: readonly string[]): Promise<Library | null>;
-  /** Texts of all `checkthat` queries, each with a way to its index and its right fact-checks. */
+  /** Normalised texts of all `checkthat` queries, each with a way to its index and its right fact-checks. */
   queries(): Promise<Map<string, () => Promise<{ library: Library; right: CheckDocument[] }>>>;
 };
 
@@ -202,8 +222,9 @@ export function openLibraries(bench: Bench): Libraries {
           const relevant = parse.qrels(await bench.data.read(qrels));
           for (const query of parse.queries(await bench.data.read(file))) {
             const right = [...(relevant.get(query.id) ?? [])];
-            if (found.has(query.text) || right.length === 0) continue;
-            found.set(query.text, async () => {
+            const text = normalise(query.text);
+            if (found.has(text) || right.length === 0) continue;
+            found.set(text, async () => {
               const library = await open(set);
               return { library, right: await library.findDocuments(right) };
             });

@@ -28,15 +28,19 @@ export function messageView(
   return { ...input, whole, sentences: sentences.length > 1 ? sentences : [whole] };
 }
 
-/** The sentence that a claim is told in, as far as words show; ties go to the first. */
+/** Sentences compared letter by letter, after words have chosen them. */
+const comparedByLetters = 3;
+
+/** The sentence that a claim is told in, as far as words and letters show; ties go to the first. */
 export function bestSentence(message: MessageView, claim: TextView): { view: TextView; index: number } {
-  let index = 0;
-  let best = -1;
-  for (const [i, sentence] of message.sentences.entries()) {
-    const score = cosine(sentence.word, claim.word) + 1.5 * cosine(sentence.characters, claim.characters);
-    if (score > best) [best, index] = [score, i];
-  }
-  return { view: message.sentences[index] ?? message.whole, index };
+  if (message.sentences.length === 1) return { view: message.sentences[0] ?? message.whole, index: 0 };
+  const likely = message.sentences
+    .map((view, index) => ({ view, index, score: cosine(view.word, claim.word) }))
+    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .slice(0, comparedByLetters)
+    .map((part) => ({ ...part, score: part.score + 1.5 * cosine(part.view.characters, claim.characters) }))
+    .sort((a, b) => b.score - a.score || a.index - b.index);
+  return likely[0] ?? { view: message.whole, index: 0 };
 }
 
 /** The few sentences of a long forward that tell most; none for a short message. Normalised texts. */

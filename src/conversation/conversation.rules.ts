@@ -72,7 +72,10 @@ export const attachMs = 10 * minuteMs;
 /** A submission never grows for longer than this. Milliseconds. Chosen 2026-11. */
 export const growAtMostMs = 2 * minuteMs;
 
-/** The heart of the conversation: what follows from a happening in a situation. The order of effects is the order to act in. */
+/**
+ * The heart of the conversation: what follows from a happening in a situation. `now` is when the asker did it, which may
+ * be long before it is worked in. The order of effects is the order to act in.
+ */
 export function step(situation: Situation, happening: Happening, now: Date): Effect[] {
   switch (happening.is) {
     case 'words':

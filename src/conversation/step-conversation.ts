@@ -46,7 +46,8 @@ export async function stepConversation(needs: Stepping, input: { messageId: stri
 
 async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise<void> {
   const situation = await situationOf(needs, asker, message);
-  const effects = step(situation, happeningOf(message, asker.language), needs.clock.now());
+  const now = needs.clock.now();
+  const effects = step(situation, happeningOf(message, asker.language), message.sentAt < now ? message.sentAt : now);
   let submissionId: string | null = null;
   for (const effect of effects)
     submissionId = (await act(needs, { asker, message, effect, submissionId })) ?? submissionId;

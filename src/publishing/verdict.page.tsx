@@ -53,7 +53,7 @@ export const PreviewPage = (
           <section aria-labelledby="message">
             <h2 id="message">The message, in {languageName(verdict.language)}</h2>
             <div class="bubble" dir="auto">
-              {answerBody(answer, { language: verdict.language, opener })}
+              <Marked text={answerBody(answer, { language: verdict.language, opener })} />
             </div>
             <div class="bubble-buttons" aria-hidden="true">
               <span>{phrases.helpful}</span>
@@ -70,6 +70,11 @@ export const PreviewPage = (
     </Desk>
   );
 };
+
+/** Text as a phone shows it: *bold* is bold. */
+const Marked = (props: { text: string }) => (
+  <>{props.text.split(/\*([^*\n]+)\*/).map((part, index) => (index % 2 === 1 ? <strong>{part}</strong> : part))}</>
+);
 
 const PageWords = ({ verdict }: { verdict: Verdict }) => (
   <div class="stack tight" lang={verdict.language} dir="auto">

@@ -4,7 +4,10 @@ import { Background, settledCounts } from './background.rules.ts';
 import { idf } from './terms.rules.ts';
 
 const background = Background.parse({ word: { the: 40_000 }, characters: {} });
-const index = (documents: number, holding: number): TermCounts => ({ documents: () => documents, holding: () => holding });
+const index = (documents: number, holding: number): TermCounts => ({
+  documents: () => documents,
+  holding: () => holding,
+});
 
 test('in a small index a common word tells little and a rare one much', () => {
   const counts = settledCounts(index(40, 1), background);

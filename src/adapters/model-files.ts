@@ -15,6 +15,8 @@ function readJson(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new Error(`${path} is missing or is not JSON. It ships with the program: restore it from the repository.`, { cause });
+    throw new Error(`${path} is missing or is not JSON. It ships with the program: restore it from the repository.`, {
+      cause,
+    });
   }
 }

@@ -91,6 +91,16 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       await index.close();
     });
 
+    test('an index that was never loaded nominates nothing, takes documents, and finds them', async () => {
+      const index = await open();
+      expect(await ask(index, 'lemon water')).toEqual([]);
+      await index.put(everyCheck());
+      expect(await ask(index, 'hot lemon water cures river fever')).toContain('fc_lemon');
+      await index.remove(['fc_lemon']);
+      expect(await ask(index, 'hot lemon water cures river fever')).not.toContain('fc_lemon');
+      await index.close();
+    });
+
     test('the fact-check that a message is about comes among the first', async () => {
       const index = await filled();
       const asked: [string, string][] = [

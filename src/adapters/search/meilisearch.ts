@@ -54,7 +54,18 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
   let sidecar = openSidecar();
   let late: Map<string, CheckDocument | null> | null = null;
 
+  let preparing: Promise<unknown> | null = null;
+  /** Settings come before anything else, once a process; a server that was away is asked again. */
+  const prepare = async (): Promise<void> => {
+    preparing ??= done(() => index.updateSettings(settings)).catch((error) => {
+      preparing = null;
+      throw error;
+    });
+    await preparing;
+  };
+
   const put = async (documents: readonly CheckDocument[]): Promise<void> => {
+    await prepare();
     for (const document of documents) late?.set(document.id, document);
     const latest = [...new Map(documents.map((document) => [document.id, document])).values()];
     await forget(latest.map((document) => document.id));
@@ -76,7 +87,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
   return {
     name: 'meilisearch',
     async load(batches) {
-      await done(() => index.updateSettings(settings));
+      await prepare();
       const mine = new Map<string, CheckDocument | null>();
       late = mine;
       try {
@@ -109,10 +120,14 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
     async remove(ids) {
       for (const id of ids) late?.set(id, null);
       if (ids.length === 0) return;
+      await prepare();
       await forget(ids);
       await done(() => index.deleteDocuments(ids.map(keyOf)));
     },
-    nominate: (query) => nominate(quick, uid, sidecar, query),
+    nominate: async (query) => {
+      await prepare();
+      return nominate(quick, uid, sidecar, query);
+    },
     terms: {
       documents: () => sidecar.documents(),
       holding: (kind, term) => sidecar[kind].get(termHash(kind, term)),

@@ -12,7 +12,7 @@ if (positionals[0] !== 'forwards' || !values.texts) {
   process.exit(1);
 }
 const result = await benchForwards({
-  dataDir: process.env['DATA_DIR'] ?? '.data',
+  dataDir: process.env.DATA_DIR ?? '.data',
   texts: readTexts(values.texts, Number(values.count)),
 });
 const sorted = [...result.times].sort((a, b) => a - b);

@@ -7,7 +7,7 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
     return typeof value === 'string' || typeof value === 'number' ? String(value).replaceAll('-', ' ') : '';
   };
   const withNote = (words: string) =>
-    typeof entry.details['note'] === 'string' ? `${words}: ${entry.details['note']}` : words;
+    typeof entry.details.note === 'string' ? `${words}: ${entry.details.note}` : words;
   switch (entry.did) {
     case 'case.opened':
       return `opened the case: ${detail('reason')}`;

@@ -37,12 +37,36 @@ export const CasePage = (props: Props) => {
               <li class={entry.actorKind === 'staff' ? '' : 'machine'}>
                 <strong>{entry.actorKind === 'staff' ? entry.actorName : `Machine (${entry.actorName})`}</strong>{' '}
                 {sentenceOf(entry)}, <time datetime={entry.at.toISOString()}>{ago(entry.at, now)}</time>
+                <UndoGrouping caseId={view.case.id} entry={entry} mine={mine} />
               </li>
             ))}
           </ol>
         </section>
       </div>
     </Desk>
+  );
+};
+
+/** A grouping can be taken back from the entry that tells of it. */
+const UndoGrouping = ({
+  caseId,
+  entry,
+  mine,
+}: {
+  caseId: string;
+  entry: CaseView['entries'][number];
+  mine: boolean;
+}) => {
+  const { merge, other } = entry.details;
+  if (entry.did !== 'case.grouped' || typeof merge !== 'string' || typeof other !== 'string') return null;
+  return (
+    <form method="post" action={paths.claimAct(caseId, 'ungroup')} class="row">
+      <input type="hidden" name="mergeId" value={merge} />
+      <input type="hidden" name="otherCaseId" value={other} />
+      <button type="submit" class="button plain" disabled={!mine}>
+        Undo the grouping
+      </button>
+    </form>
   );
 };
 

@@ -11,7 +11,7 @@ import { CasePage } from './case.page.tsx';
 import { readCase } from './case.view.ts';
 import { addNote, changeCase } from './change-case.ts';
 import { findChecks } from './find-checks.view.ts';
-import { groupCases, splitFromCase } from './group-claims.ts';
+import { groupCases, splitFromCase, ungroup } from './group-claims.ts';
 import { judgeMatch } from './judge-match.ts';
 import { QueuePage } from './queue.page.tsx';
 import { readQueue, tabs } from './queue.view.ts';
@@ -105,6 +105,13 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
     const { otherCaseId } = z.object({ otherCaseId: z.string().trim() }).parse(await c.req.parseBody());
     await groupCases(as(c), { caseId: c.req.param('id'), otherCaseId });
     return back(c, c.req.param('id'), 'Grouped. The other case was closed as a duplicate.');
+  });
+  app.post('/cases/:id/claims/ungroup', async (c) => {
+    const { mergeId, otherCaseId } = z
+      .object({ mergeId: z.string(), otherCaseId: z.string() })
+      .parse(await c.req.parseBody());
+    await ungroup(as(c), { mergeId, caseId: otherCaseId });
+    return back(c, c.req.param('id'), 'The grouping is undone, and the other case is open again.');
   });
   app.post('/cases/:id/claims/split', async (c) => {
     const { claimId } = z.object({ claimId: z.string() }).parse(await c.req.parseBody());

@@ -84,7 +84,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
       await page.reload();
     }
     await row.first().click();
-    seen['case'] = page.url();
+    seen.case = page.url();
     await page.getByRole('button', { name: 'Work on this case' }).click();
     await page.getByText('You hold this case').waitFor();
     await page.getByRole('radio', { name: 'False' }).check();
@@ -99,7 +99,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
     await page.getByRole('button', { name: 'Preview' }).click();
     await page.getByText('Reply to 3 askers').waitFor();
     expect(await page.locator('main').innerText()).toContain('3 inside the 24-hour window, 0 by template');
-    seen['preview'] = page.url();
+    seen.preview = page.url();
     await page.getByRole('button', { name: 'Publish to 3 people' }).click();
     await page.getByText('Published. Everyone who asked').waitFor();
     for (const id of phones)
@@ -112,7 +112,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
           { timeout: 15_000 },
         )
         .toContain('The cable car in Saltquay is not for sale');
-    seen['check'] = (await page.getByRole('link', { name: 'Open the public page' }).getAttribute('href')) ?? '';
+    seen.check = (await page.getByRole('link', { name: 'Open the public page' }).getAttribute('href')) ?? '';
 
     await page.getByRole('link', { name: 'Correct it' }).click();
     await page.getByLabel('What was wrong').fill('The fare rises to five crowns.');
@@ -155,9 +155,9 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
         '/desk/published',
         '/desk/operations',
         '/sign-in',
-        seen['case'],
-        seen['preview'],
-        seen['check'],
+        seen.case,
+        seen.preview,
+        seen.check,
       ];
       for (const path of wanted) {
         await page.goto(new URL(path ?? '/', service.base).href);

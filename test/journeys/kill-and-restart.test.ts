@@ -5,8 +5,8 @@ import { afterEach, expect, test } from 'vitest';
 import { freePort, pause, type Service, startService, untilUp } from '../support/service.ts';
 
 /** Messages sent, and how often the process is killed meanwhile. `KILL_MESSAGES=500` for the long run. */
-const messageCount = Number(process.env['KILL_MESSAGES'] ?? 40);
-const killCount = Number(process.env['KILL_TIMES'] ?? 2);
+const messageCount = Number(process.env.KILL_MESSAGES ?? 40);
+const killCount = Number(process.env.KILL_TIMES ?? 2);
 
 const rumours = [
   'Do not drink tap water in Port Amara tonight, the waterworks are adding fluorine crystals to it',

@@ -8,7 +8,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** Path of a Chromium on this machine: `CHROMIUM_PATH`, or the first found; null when there is none. */
 function findChromium(): string | null {
-  if (process.env['CHROMIUM_PATH']) return process.env['CHROMIUM_PATH'];
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
   for (const name of names) {
     try {
       return execFileSync('which', [name], { encoding: 'utf8' }).trim();

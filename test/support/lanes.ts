@@ -3,9 +3,9 @@ export type Lane = 'embedded' | 'postgres';
 export const lanes: Lane[] = ['embedded', 'postgres'];
 
 /** A Postgres server to make throw-away databases on; none of the databases there is touched. */
-export const postgresUrl: string | null = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? null;
+export const postgresUrl: string | null = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? null;
 
-const required = new Set((process.env['REQUIRE_LANES'] ?? '').split(',').filter(Boolean));
+const required = new Set((process.env.REQUIRE_LANES ?? '').split(',').filter(Boolean));
 
 /**
  * Whether a lane's tests must be skipped, saying why once. Where `REQUIRE_LANES` names it, a missing lane is an Error

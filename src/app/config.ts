@@ -96,6 +96,15 @@ export const table: Table = {
     schema: text.min(1),
     default: '100000000000001',
   },
+  whatsappDisplayNumber: {
+    env: 'WHATSAPP_DISPLAY_NUMBER',
+    doc: 'Our number as people dial it, with country code; unset: no "ask us" link',
+    schema: z
+      .string()
+      .regex(/^\+?\d{0,15}$/)
+      .transform((number) => number.replace('+', '') || null),
+    default: '',
+  },
   whatsappBusinessAccountId: {
     env: 'WHATSAPP_BUSINESS_ACCOUNT_ID',
     doc: 'Id of our account at the provider',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
+import { reEmbed } from '../fact-checks/re-embed.ts';
 import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
 import { readTrace } from '../operations/trace.view.ts';
@@ -21,6 +22,7 @@ export type Running = { port: number; close(): Promise<void> };
 export async function start(world: Built): Promise<Running> {
   const { settings } = world;
   if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
+  await reEmbed(world);
   await loadSearchIndex(world);
   const works = settings.role !== 'web';
   const serves = settings.role !== 'worker';

@@ -18,6 +18,8 @@ export type Settings = {
   whatsappGraphUrl: string;
   whatsappGraphVersion: string;
   whatsappPhoneNumberId: string;
+  /** Our number as people dial it, digits only, for "ask us" links; null hides them. */
+  whatsappDisplayNumber: string | null;
   whatsappBusinessAccountId: string;
   whatsappAccessToken: string;
   whatsappAppSecret: string;

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { notFound } from '../core/errors.ts';
 import type { Needs } from '../core/needs.ts';
+import type { Settings } from '../core/settings.ts';
 import { paths } from '../ui/paths.ts';
 import { CheckPage, type Site } from './check.page.tsx';
 import { deepestResult, SearchQuery, searchAnswer } from './claims-search.rules.ts';
@@ -20,7 +21,7 @@ export function siteRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'settings
   const site: Site = {
     url: settings.publicUrl,
     publisher: settings.publisherName,
-    askUrl: settings.whatsappProvider === 'simulator' ? paths.simulator() : null,
+    askUrl: askUrlOf(settings),
   };
   const absolute = (slug: string) => new URL(paths.check(slug), site.url).href;
 
@@ -78,4 +79,10 @@ export function siteRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'settings
 function endOf(after: string | undefined): ListEnd | null {
   const [, publishedOn, slug] = /^(\d{4}-\d{2}-\d{2}) ([a-z0-9-]+)$/.exec(after ?? '') ?? [];
   return publishedOn && slug ? { publishedOn, slug } : null;
+}
+
+/** Where a reader can ask us: the phone page of the demo, or our number on WhatsApp. */
+function askUrlOf(settings: Pick<Settings, 'whatsappProvider' | 'whatsappDisplayNumber'>): string | null {
+  if (settings.whatsappProvider === 'simulator') return paths.simulator();
+  return settings.whatsappDisplayNumber ? `https://wa.me/${settings.whatsappDisplayNumber}` : null;
 }

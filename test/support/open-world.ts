@@ -37,6 +37,7 @@ export const testSettings: Settings = {
   whatsappGraphUrl: 'http://127.0.0.1:0/simulator/graph',
   whatsappGraphVersion: 'v26.0',
   whatsappPhoneNumberId: '100000000000001',
+  whatsappDisplayNumber: null,
   whatsappBusinessAccountId: '200000000000001',
   whatsappAccessToken: 'test-token',
   whatsappAppSecret: 'test-app-secret',

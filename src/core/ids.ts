@@ -1,7 +1,6 @@
 /** The prefix says what an id names; it is part of the id, so a wrong one is seen at a glance. */
 export type IdPrefix =
   | 'ask'
-  | 'bak'
   | 'case'
   | 'chg'
   | 'clm'

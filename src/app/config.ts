@@ -147,7 +147,7 @@ export const table: Table = {
   apiKey: { env: 'API_KEY', doc: 'First API key; unset: the API is closed', schema: orNull, default: '', secret: true },
   sessionSecret: {
     env: 'SESSION_SECRET',
-    doc: 'Secret of staff sessions',
+    doc: 'Secret of staff sessions; changing it signs everybody out',
     schema: text.min(8),
     default: demoSecret,
     secret: true,

@@ -26,6 +26,15 @@ test('an expired, an unknown and an ended one are refused', async () => {
   expect(await whoIs(world, again.session)).toBe(null);
 });
 
+test('changing the session secret signs everybody out', async () => {
+  const world = await openWorld();
+  const { session } = await signIn(world, { token: (await invite(world, person)).token });
+  expect(await whoIs({ ...world, settings: { ...world.settings, sessionSecret: 'another-secret' } }, session)).toBe(
+    null,
+  );
+  expect(await whoIs(world, session)).toMatchObject({ name: 'Ben' });
+});
+
 test('neither tokens nor sessions are stored in clear', async () => {
   const world = await openWorld();
   const { token } = await invite(world, person);

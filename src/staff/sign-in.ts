@@ -15,12 +15,12 @@ export const sessionMs = 14 * dayMs;
  * expired. A second call with the same token is refused: a link works once.
  */
 export async function signIn(
-  needs: Needs<'db' | 'clock' | 'actor'>,
+  needs: Needs<'db' | 'clock' | 'actor' | 'settings'>,
   input: { token: string },
 ): Promise<{ session: string; staff: Staff }> {
   const tokenHash = await sha256Hex(input.token);
   const session = newToken();
-  const sessionHash = await sha256Hex(session);
+  const sessionHash = await hashOf(needs, session);
   const person = await inTransaction(needs, async (needs) => {
     const now = needs.clock.now();
     const invited = await useInvite(needs.db, tokenHash, now);
@@ -41,13 +41,13 @@ export async function signIn(
 }
 
 /** Who a session's token stands for; null when it stands for nobody (any more). */
-export async function whoIs(needs: Needs<'db' | 'clock'>, session: string): Promise<Staff | null> {
-  return staffOfSession(needs.db, await sha256Hex(session), needs.clock.now());
+export async function whoIs(needs: Needs<'db' | 'clock' | 'settings'>, session: string): Promise<Staff | null> {
+  return staffOfSession(needs.db, await hashOf(needs, session), needs.clock.now());
 }
 
 /** Ends a session. Safe to repeat. */
-export async function signOut(needs: Needs<'db'>, session: string): Promise<void> {
-  await deleteSession(needs.db, await sha256Hex(session));
+export async function signOut(needs: Needs<'db' | 'settings'>, session: string): Promise<void> {
+  await deleteSession(needs.db, await hashOf(needs, session));
 }
 
 /** A member of staff as the one who acts. */
@@ -57,3 +57,6 @@ export const actorOf = (person: Staff): Actor => ({
   name: person.name,
   role: person.role,
 });
+
+/** What is stored of a session: without the deployment's secret it opens nothing, and changing the secret ends them all. */
+const hashOf = (needs: Needs<'settings'>, session: string) => sha256Hex(`${needs.settings.sessionSecret}:${session}`);

@@ -1,12 +1,12 @@
 // Sends without a reload and keeps phones and strip fresh. The page works without it: forms post, a reload refreshes.
-const everyMs = 800;
+const everyMs = 400;
 
 for (const phone of document.querySelectorAll('[data-phone]')) {
   toEnd(phone);
   setInterval(() => refresh(phone), everyMs);
 }
 const strip = document.querySelector('[data-strip]');
-if (strip) setInterval(() => refreshStrip(), everyMs * 2);
+if (strip) setInterval(() => refreshStrip(), everyMs * 3);
 
 document.addEventListener('submit', async (event) => {
   const form = event.target.closest('[data-say]');

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { askers, deliveries, messages } from '../../db/schema/inbox.ts';
 import { media } from '../../db/schema/media.ts';
@@ -112,6 +113,7 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
   const own = db.select({ id: messages.id }).from(messages).where(eq(messages.askerId, askerId));
   await db.update(media).set({ state: 'gone', storeKey: null, sha256: null }).where(inArray(media.messageId, own));
   await db.update(messages).set({ text: null, payload: {}, state: 'stepped' }).where(eq(messages.askerId, askerId));
+  await eraseLonelyClaims(db, askerId);
   await db
     .update(submissions)
     .set({ text: null, candidates: null, state: 'dropped' })
@@ -128,4 +130,22 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
     .update(askers)
     .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })
     .where(eq(askers.id, askerId));
+}
+
+/** A claim that nobody else asked holds this asker's words alone, so they go too; one that others asked stays. */
+async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
+  const theirs = db.select({ id: submissions.claimId }).from(submissions).where(eq(submissions.askerId, askerId));
+  const others = db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId)));
+  await db
+    .update(claims)
+    .set({
+      text: 'Erased at the wish of the one who asked.',
+      normal: '',
+      vector: null,
+      key: sql`'erased:' || ${claims.id}`,
+    })
+    .where(and(inArray(claims.id, theirs), notExists(others)));
 }

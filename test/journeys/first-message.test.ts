@@ -126,6 +126,13 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await world.count('cases')).toBe(1);
     });
 
+    test('what others asked too stays for them when one is erased', async () => {
+      const world = await openWorld(lane);
+      for (const from of ['15550100001', '15550100002']) await say(world, { from, text: rumour, forwarded: true });
+      await say(world, { from: '15550100001', tap: 'erase:yes' });
+      expect((await world.db.query.claims.findMany())[0]?.text).toContain('fluorine');
+    });
+
     test('DELETE MY DATA asks first, then erases every word and forgets the number', async () => {
       const world = await openWorld(lane);
       await say(world, { text: rumour, forwarded: true });
@@ -134,6 +141,9 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(heard(world, '15550100001').at(-1)).toContain('has been erased');
       const left = await world.db.query.messages.findMany();
       expect(left.every((message) => message.text === null)).toBe(true);
+      expect((await world.db.query.claims.findMany()).map((claim) => claim.text)).toEqual([
+        'Erased at the wish of the one who asked.',
+      ]);
       const [asker] = await world.db.query.askers.findMany();
       expect([asker?.phoneBlind, asker?.address.length]).toEqual([null, 0]);
     });

@@ -24,6 +24,16 @@ test('who is not signed in is sent to sign in, from every page of the desk', asy
   expect((await app.request('/desk/next', { method: 'POST' })).status).toBe(302);
 });
 
+test('only an admin gives dead jobs another try', async () => {
+  const world = await openWorld();
+  const app = appOf(world);
+  const retry = async (role: Role) =>
+    (await app.request('/desk/operations/retry', { method: 'POST', headers: { cookie: await cookieOf(world, role) } }))
+      .status;
+  expect([await retry('reviewer'), await retry('editor'), await retry('admin')]).toEqual([403, 403, 303]);
+  expect(await world.didTo('jobs')).toEqual(['admin jobs.retried']);
+});
+
 test('a form sent from another site is refused', async () => {
   const world = await openWorld();
   const headers = { cookie: await cookieOf(world, 'admin'), origin: 'https://evil.example', host: 'tipline.example' };

@@ -22,6 +22,8 @@ export type Jobs = {
   ): Promise<void>;
   /** The same for many jobs of one name, in one statement. */
   sendMany<N extends JobName>(db: Database, name: N, payloads: readonly JobPayload<N>[]): Promise<void>;
+  /** Puts jobs that failed for good back in their queues, at most 1,000, oldest first. Returns how many. */
+  retryDead(): Promise<number>;
 };
 
 /** Seals personal data with the deployment's key. AES-256-GCM; `blind` is HMAC-SHA-256 in hex, for look-ups. */

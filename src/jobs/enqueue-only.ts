@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
+import { unavailable } from '../core/errors.ts';
 import type { Database, Jobs } from '../core/ports.ts';
 
 /**
@@ -27,6 +28,13 @@ export function enqueueOnlyJobs(): Jobs {
           name,
           payloads.map((data) => ({ data })),
         );
+    },
+    async retryDead() {
+      throw unavailable(
+        'jobs.no-worker',
+        'This door works no jobs. Open the operations page of a Node process.',
+        60_000,
+      );
     },
   };
 }

@@ -34,7 +34,7 @@ test('a delayed job waits for our clock', async () => {
   expect(await drain(needs, async () => {})).toBe(1);
 });
 
-test('a failing job is tried again, and once it failed for good it stands on the operations page', async () => {
+test('a failing job is tried again, and once it failed for good it stands on the operations page until it is tried again', async () => {
   const needs = await open();
   await enqueueMany(needs, 'send-words', [{ outgoingId: 'out_bad' }, { outgoingId: 'out_good' }]);
   let tries = 0;
@@ -47,6 +47,11 @@ test('a failing job is tried again, and once it failed for good it stands on the
   expect(tries).toBe(9);
   const { dead } = await readOperations(needs.db);
   expect(dead.map((job) => [job.name, job.why])).toEqual([['send-words', 'The provider is gone.']]);
+  expect(await needs.jobs.retryDead()).toBe(1);
+  const again: unknown[] = [];
+  await drain(needs, async (_name, payload) => void again.push(payload));
+  expect(again).toEqual([{ outgoingId: 'out_bad' }]);
+  expect((await readOperations(needs.db)).dead).toEqual([]);
 });
 
 test('a job that ran when the process died runs again', async () => {

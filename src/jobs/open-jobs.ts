@@ -64,6 +64,7 @@ export async function openJobs(
         { db: fromDrizzle(db as never, sql) },
       );
     },
+    retryDead: () => boss.redrive(deadQueue),
     close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
   };
 }

@@ -1,14 +1,17 @@
-import { Desk, type DeskProps } from '../review/desk-frame.tsx';
+import { isAtLeast } from '../core/actor.ts';
+import { Desk, type DeskProps, Done } from '../review/desk-frame.tsx';
+import { paths } from '../ui/paths.ts';
 import { counted, When } from '../ui/when.tsx';
 import type { Operations } from './operations.view.ts';
 
 /** What waits, what failed for good, and what nobody knows the fate of. */
-export const OperationsPage = (props: DeskProps & { operations: Operations }) => {
+export const OperationsPage = (props: DeskProps & { operations: Operations; done: string }) => {
   const { operations, now } = props;
   return (
     <Desk title="Operations" here="operations" staff={props.staff} now={now}>
       <div class="stack">
         <h1>Operations</h1>
+        <Done words={props.done} />
         <p>
           {operations.dead.length === 0 && operations.failedWords.length === 0 && operations.unsure === 0
             ? 'All is well: no job has failed for good, and every message we sent is accounted for.'
@@ -26,6 +29,14 @@ export const OperationsPage = (props: DeskProps & { operations: Operations }) =>
           head={['Job', 'About', 'Why', 'When']}
           rows={operations.dead.map((job) => [job.name, job.payload, job.why, <When at={job.at} now={now} />])}
         />
+        {operations.dead.length === 0 ? null : (
+          <form method="post" action={paths.retryJobs()} class="row">
+            <button type="submit" class="button" disabled={!isAtLeast(props.staff.role, 'admin')}>
+              Try them again
+            </button>
+            {isAtLeast(props.staff.role, 'admin') ? null : <span class="quiet">Only an admin can.</span>}
+          </form>
+        )}
         <h2>Messages that could not be sent</h2>
         {operations.failedWords.length === 0 ? <p class="muted">None.</p> : null}
         <Table

@@ -18,6 +18,7 @@ export const paths = {
   verdictCorrect: (id: string) => `/desk/verdicts/${id}/correct`,
   published: () => '/desk/published',
   operations: () => '/desk/operations',
+  retryJobs: () => '/desk/operations/retry',
   media: (id: string) => `/desk/media/${id}`,
   simulator: () => '/simulator',
   asset: (name: string) => `/assets/${name}`,

@@ -13,6 +13,8 @@ export async function startService(options: {
   dataDir: string;
   port: number;
   seed: 'demo' | 'none';
+  /** What to run; from source unless said. */
+  program?: string[];
 }): Promise<Service> {
   const env = {
     ...process.env,
@@ -23,7 +25,7 @@ export async function startService(options: {
     DATABASE_URL: '',
     MEILI_URL: '',
   };
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/node.ts'], {
+  const child = spawn(process.execPath, options.program ?? ['--import', 'tsx', 'src/node.ts'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

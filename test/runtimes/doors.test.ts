@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { sql } from 'drizzle-orm';
 import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenPglite, openPglite } from '../../src/adapters/database/pglite.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
+import { freePort, startService } from '../support/service.ts';
 import { signed } from '../support/sign.ts';
 
 let database: OpenPglite;
@@ -107,4 +111,19 @@ test('the Workers door refuses a wrong signature and keeps nothing', async () =>
   expect(answer.status).toBe(401);
   await answer.text();
   expect(await database.db.query.deliveries.findMany()).toHaveLength(1);
+});
+
+test('the built Node door starts, serves its pages and assets, and stops when asked', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-door-'));
+  const program = ['dist/node/app/server.js'];
+  const service = await startService({ dataDir, port: await freePort(), seed: 'none', program });
+  try {
+    for (const path of ['/', '/simulator', '/assets/styles.css', '/assets/phone.js', '/health/ready']) {
+      expect([path, (await fetch(`${service.base}${path}`)).status]).toEqual([path, 200]);
+    }
+  } finally {
+    await service.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+  expect(service.child.exitCode).toBe(0);
 });

@@ -8,6 +8,7 @@ export function readModelFiles(folder: string): ModelFiles {
     scorer: readJson(join(folder, 'scorer.json')),
     thresholds: readJson(join(folder, 'thresholds.json')),
     background: readJson(join(folder, 'background.json')),
+    smallTalk: readJson(join(folder, 'small-talk.json')),
   };
 }
 

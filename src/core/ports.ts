@@ -140,4 +140,9 @@ export type MediaStore = {
 };
 
 /** The fitted scorer and thresholds of `models/`, parsed at start. Only `matching` looks inside. */
-export type ModelFiles = { readonly scorer: unknown; readonly thresholds: unknown; readonly background: unknown };
+export type ModelFiles = {
+  readonly scorer: unknown;
+  readonly thresholds: unknown;
+  readonly background: unknown;
+  readonly smallTalk: unknown;
+};

@@ -1,10 +1,11 @@
+import { tapId } from '../conversation/conversation.rules.ts';
 import { changeSubmission, findAsker, findSubmission, type Submission } from '../conversation/conversation.store.ts';
 import { sayTo } from '../conversation/say.ts';
-import { phrasesOf } from '../conversation/words.ts';
+import { type Phrases, phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
-import type { CheckDocument } from '../core/ports.ts';
+import type { CheckDocument, Words } from '../core/ports.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
@@ -109,8 +110,12 @@ async function follow(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submiss
       words: offerWords(offered, { language: asker.language, submissionId: submission.id }),
     });
   }
-  const body = decided.decision === 'chat' ? phrasesOf(asker.language).chat : phrasesOf(asker.language).reviewing;
-  await sayTo(needs, asker, { ...common, words: { kind: 'text', body } });
+  const phrases = phrasesOf(asker.language);
+  const words =
+    decided.decision === 'chat'
+      ? chatWords(phrases, submission.id)
+      : { kind: 'text' as const, body: phrases.reviewing };
+  await sayTo(needs, asker, { ...common, words });
   if (decided.decision !== 'chat')
     await enqueue(needs, 'open-case', { submissionId: submission.id, reason: decided.reason });
 }
@@ -127,3 +132,10 @@ async function answer(
   const words = answerWords(check, { language: asker.language, submissionId: submission.id });
   await sayTo(needs, asker, { key, words, replyTo: submission.lastWamid, submissionId: submission.id });
 }
+
+/** The machine may be wrong about what is small talk, so a person is one tap away. */
+const chatWords = (phrases: Phrases, submissionId: string): Words => ({
+  kind: 'buttons',
+  body: phrases.chat,
+  buttons: [{ id: tapId({ on: 'person', submissionId }), title: phrases.person }],
+});

@@ -5,6 +5,7 @@ const thresholds = { reply: 0.9, ask: 0.4, offer: 0.2 };
 const input = (more: Partial<DecideInput>): DecideInput => ({
   kind: 'claim',
   words: 12,
+  smallTalk: false,
   probabilities: [0.95],
   vetoes: [],
   ...more,
@@ -24,6 +25,15 @@ const table: [string, Partial<DecideInput>, string, string][] = [
   ['a greeting', { kind: 'greeting', words: 1, probabilities: [0.1] }, 'chat', 'not-a-claim'],
   ['a greeting without candidates', { kind: 'greeting', words: 1, probabilities: [] }, 'chat', 'not-a-claim'],
   ['thanks that look like a match', { kind: 'thanks', probabilities: [0.5] }, 'chat', 'not-a-claim'],
+  [
+    'small talk that no fact-check comes near',
+    { smallTalk: true, words: 5, probabilities: [0.1] },
+    'chat',
+    'small-talk',
+  ],
+  ['small talk in an empty index', { smallTalk: true, words: 5, probabilities: [] }, 'chat', 'small-talk'],
+  ['a likely match that reads like small talk', { smallTalk: true, probabilities: [0.6] }, 'ask', 'likely'],
+  ['a certain match that reads like small talk', { smallTalk: true }, 'reply', 'certain'],
   ['an empty message', { kind: 'empty', words: 0, probabilities: [] }, 'review', 'no-words'],
   ['a bare link', { kind: 'link', words: 0, probabilities: [] }, 'review', 'no-words'],
 ];

@@ -11,6 +11,7 @@ export type DecisionReason =
   | 'likely'
   | 'confirmed-by-people'
   | 'not-a-claim'
+  | 'small-talk'
   | 'no-words'
   | 'no-candidates'
   | 'nothing-likely'
@@ -18,6 +19,8 @@ export type DecisionReason =
 
 export type DecideInput = {
   kind: MessageKind;
+  /** Whether its words look like small talk; counts only when no candidate is even likely. */
+  smallTalk: boolean;
   /** Words in the normalised message. */
   words: number;
   /** Calibrated probabilities of candidates of different families, best first. */
@@ -42,6 +45,7 @@ export function decide(input: DecideInput, thresholds: Thresholds): { decision: 
   if (input.kind === 'empty') return { decision: 'review', reason: 'no-words' };
   if (chatty.has(input.kind) && best < thresholds.reply) return { decision: 'chat', reason: 'not-a-claim' };
   if (input.words === 0) return { decision: 'review', reason: 'no-words' };
+  if (best < thresholds.ask && input.smallTalk) return { decision: 'chat', reason: 'small-talk' };
   if (input.probabilities.length === 0) return { decision: 'review', reason: 'no-candidates' };
   if (best >= thresholds.reply && veto === undefined && !chatty.has(input.kind))
     return { decision: 'reply', reason: 'certain' };

@@ -153,7 +153,7 @@ test('the same text gets the same answer', async () => {
 });
 
 test('broken model files are named', async () => {
-  const broken = { ...(await world()), models: { scorer: {}, thresholds: {}, background: {} } };
+  const broken = { ...(await world()), models: { scorer: {}, thresholds: {}, background: {}, smallTalk: {} } };
   await expect(matchText(broken, { text: 'lemon water', language: 'en' })).rejects.toMatchObject({
     kind: 'invalid',
     code: 'models.scorer',

@@ -8,6 +8,7 @@ import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts'
 import { modelsOf } from './models.rules.ts';
 import { answerOf, type Ranked, rank } from './rank.rules.ts';
 import { gather } from './rank-text.ts';
+import { isSmallTalk } from './small-talk.rules.ts';
 import { type Why, whyOf } from './why.rules.ts';
 
 /** What the world must give: search, embedder, the model files, and fact-checks by id (unknown ids are left out). */
@@ -54,7 +55,7 @@ export async function matchAll(
   needs: MatchNeeds,
   input: MatchInput,
 ): Promise<{ result: MatchResult; ranked: Ranked[]; nominated: string[] }> {
-  const { scorer, thresholds, background } = modelsOf(needs.models);
+  const { scorer, thresholds, background, smallTalk } = modelsOf(needs.models);
   const terms = settledCounts(needs.search.terms, background);
   const guessed = input.language === null ? detectLanguage(input.text) : null;
   const language = input.language ?? guessed?.language ?? 'und';
@@ -72,7 +73,13 @@ export async function matchAll(
   const vetoes: Veto[] = vetoesOf(message, judged);
   const kind = input.kind ?? kindOf(input.text, language).kind;
   const { decision, reason } = decide(
-    { kind, words: message.whole.words.length, probabilities: families.map((entry) => entry.probability), vetoes },
+    {
+      kind,
+      words: message.whole.words.length,
+      smallTalk: isSmallTalk(smallTalk, message.whole.normal),
+      probabilities: families.map((entry) => entry.probability),
+      vetoes,
+    },
     thresholds,
   );
   const all = families.map(({ row, probability }, i) => {

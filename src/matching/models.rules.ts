@@ -3,6 +3,7 @@ import { invalid } from '../core/errors.ts';
 import type { ModelFiles } from '../core/ports.ts';
 import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
+import { SmallTalk } from './small-talk.rules.ts';
 
 /** One boosted tree. Inner node i asks `x[feature[i]] <= threshold[i]`; a child below zero is leaf `-child - 1`. */
 const Tree = z.object({
@@ -40,13 +41,13 @@ export type Tree = z.infer<typeof Tree>;
 export type Scorer = z.infer<typeof Scorer>;
 /** Cut-offs on the calibrated probability: `reply` answers, `ask` asks back, `offer` may be among what is offered. */
 export type Thresholds = { reply: number; ask: number; offer: number };
-export type Models = { scorer: Scorer; thresholds: Thresholds; background: Background };
+export type Models = { scorer: Scorer; thresholds: Thresholds; background: Background; smallTalk: SmallTalk };
 
 const parsed = new WeakMap<ModelFiles, Models>();
 
 /**
  * The scorer and the thresholds of `models/`, checked once and remembered.
- * Throws Invalid `models.scorer`, `models.thresholds`, `models.background` with every fault of the file.
+ * Throws Invalid `models.scorer`, `models.thresholds`, `models.background`, `models.small-talk` with every fault of the file.
  */
 export function modelsOf(files: ModelFiles): Models {
   const known = parsed.get(files);
@@ -54,7 +55,8 @@ export function modelsOf(files: ModelFiles): Models {
   const models = {
     scorer: parseScorer(files.scorer),
     thresholds: parseThresholds(files.thresholds),
-    background: parseBackground(files.background),
+    background: parsePart('background', Background, files.background),
+    smallTalk: parsePart('small-talk', SmallTalk, files.smallTalk),
   };
   parsed.set(files, models);
   return models;
@@ -66,9 +68,9 @@ function parseScorer(file: unknown): Scorer {
   return result.data;
 }
 
-function parseBackground(file: unknown): Background {
-  const result = Background.safeParse(file);
-  if (!result.success) throw invalid('models.background', faults('models/background.json', result.error), result.error);
+function parsePart<T>(name: 'background' | 'small-talk', schema: z.ZodType<T, unknown>, file: unknown): T {
+  const result = schema.safeParse(file);
+  if (!result.success) throw invalid(`models.${name}`, faults(`models/${name}.json`, result.error), result.error);
   return result.data;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Features, featureNames } from './features.rules.ts';
 import { modelsOf, type Scorer } from './models.rules.ts';
 import { calibrate, probabilityOf, rawScore } from './score.rules.ts';
+import { kindBuckets } from './small-talk.rules.ts';
 
 const features = (more: Partial<Features>): Features => ({
   ...(Object.fromEntries(featureNames.map((name) => [name, 0])) as Features),
@@ -45,10 +46,11 @@ describe('model files', () => {
     command: 'x',
     why: 'x',
   });
+  const noSmallTalk = { bias: -5, scale: 1, weights: btoa('\0'.repeat(kindBuckets)), threshold: { value: 0.9 } };
   const thresholds = { thresholds: [row('reply', 0.95), row('ask', 0.4), row('offer', 0.2)] };
 
   test('are read once', () => {
-    const files = { scorer, thresholds, background: { word: {}, characters: {} } };
+    const files = { scorer, thresholds, background: { word: {}, characters: {} }, smallTalk: noSmallTalk };
     expect(modelsOf(files)).toBe(modelsOf(files));
     expect(modelsOf(files).thresholds).toEqual({ reply: 0.95, ask: 0.4, offer: 0.2 });
   });
@@ -61,7 +63,12 @@ describe('model files', () => {
   ];
   test.each(broken)('refuse %s and name the file', (_, scorerFile, thresholdsFile, code) => {
     const attempt = () =>
-      modelsOf({ scorer: scorerFile, thresholds: thresholdsFile, background: { word: {}, characters: {} } });
+      modelsOf({
+        scorer: scorerFile,
+        thresholds: thresholdsFile,
+        background: { word: {}, characters: {} },
+        smallTalk: noSmallTalk,
+      });
     expect(attempt).toThrowError(expect.objectContaining({ kind: 'invalid', code }));
     expect(attempt).toThrowError(/models\/\w+\.json/);
   });

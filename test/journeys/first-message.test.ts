@@ -94,6 +94,15 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await world.count('cases')).toBe(0);
     });
 
+    test('small talk gets a short answer with a person one tap away, and no case unless they tap', async () => {
+      const world = await openWorld(lane);
+      await say(world, { text: 'what should I cook for dinner' });
+      expect(heard(world, '15550100001')[0]).toContain('messages that are going around');
+      expect(await world.count('cases')).toBe(0);
+      await say(world, { tap: lastChoices(world, '15550100001')[0] ?? '' });
+      expect(await world.count('cases')).toBe(1);
+    });
+
     test('a place or a contact is refused kindly, and a reaction is left alone', async () => {
       const world = await openWorld(lane);
       await say(world, { type: 'location', body: { location: { latitude: 1, longitude: 2 } } });

@@ -16,6 +16,7 @@ export const deadQueue = 'dead';
 /**
  * pg-boss over the database's own connection (embedded) or over a pool of its own (Postgres), with every queue made.
  * All queues are known before the first transaction: looking one up inside a transaction waits for ever on one connection.
+ * A job whose process died misses its heartbeat and is tried again by another, within a minute (20 s, looked at every 15 s).
  * Retries: 8, first after 1 s, doubling to at most 5 min, so about 4 min in all; then the dead queue, kept for a year.
  */
 export async function openJobs(
@@ -31,6 +32,8 @@ export async function openJobs(
     useListenNotify: true,
     monitorVacuum: false,
     reindex: false,
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
     registerInstance: false,
   });
   boss.on('error', options.onError);
@@ -78,6 +81,7 @@ const queueOptions = {
   retryBackoff: true,
   retryDelayMax: 300,
   expireInSeconds: 300,
+  heartbeatSeconds: 20,
   deleteAfterSeconds: 86_400,
   deadLetter: deadQueue,
   notify: true,

@@ -16,23 +16,27 @@ import { answerJob } from './run-jobs.ts';
 export type Running = { port: number; close(): Promise<void> };
 
 /**
- * Starts web, worker and simulator over a built world, as its role says. Resolves when it answers; `close` stops taking
+ * Starts web, worker and simulator over a built world, as its role says. Pages and webhooks answer while a large index
+ * loads; resolves when all is ready; `close` stops taking
  * work, lets what runs finish (at most 10 s), and closes the world.
  */
 export async function start(world: Built): Promise<Running> {
   const { settings } = world;
-  if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
-  await reEmbed(world);
-  await loadSearchIndex(world);
   const works = settings.role !== 'web';
   const serves = settings.role !== 'worker';
-  const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
+  const missing = new Set(['the search index is being loaded']);
   const ready = async () => {
     await world.db.execute('select 1');
-    return [];
+    return [...missing];
   };
+  if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
+  const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
   const app = createApp(world, { assets: readAssets(), simulator: simulator?.routes ?? null, ready });
+  // Webhooks are kept from the first second; nothing is decided before the whole index is there.
   const server = serves ? await listen(app.fetch, settings) : null;
+  await reEmbed(world);
+  await loadSearchIndex(world);
+  missing.clear();
   if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
   // The model loads at its first text: better now than while the first asker waits.
   void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));

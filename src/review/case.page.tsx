@@ -93,8 +93,8 @@ const HoldLine = ({ view, mine, now }: Part) => {
     return <p>{`${view.holder} works on this until ${until} UTC. You can read; ask them to hand it over.`}</p>;
   return (
     <form method="post" action={paths.caseAct(view.case.id, 'hold')} class="row">
-      <button type="submit" class="button main" data-key="Enter">
-        Work on this case
+      <button type="submit" class="button main" data-key="w">
+        Work on this case <kbd>w</kbd>
       </button>
       <span class="quiet">
         Open since <When at={view.case.openedAt} now={now} />

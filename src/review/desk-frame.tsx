@@ -24,6 +24,9 @@ export const Desk = (
         <span class="quiet">
           {props.staff.name}, {props.staff.role}
         </span>
+        <button type="button" class="theme-switch" data-key="?" data-open="keys" aria-haspopup="dialog">
+          Keys <kbd>?</kbd>
+        </button>
         <form method="post" action={paths.signOut()}>
           <button type="submit" class="button plain">
             Sign out
@@ -33,8 +36,47 @@ export const Desk = (
     }
   >
     {props.children}
+    <Keys />
   </Page>
 );
+
+/** Every key of the desk, and the switch that turns them off for this browser. */
+const Keys = () => (
+  <dialog id="keys" aria-labelledby="keys-title">
+    <h2 id="keys-title">Keys</h2>
+    <p class="quiet">Letters stand on the buttons they press. They rest while you type.</p>
+    <dl class="keys">
+      {keys.map(([key, does]) => (
+        <div>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+    <form method="dialog" class="row">
+      <button type="button" class="button plain" data-keys-switch>
+        Turn keys off or on
+      </button>
+      <button type="submit" class="button main">
+        Close
+      </button>
+    </form>
+  </dialog>
+);
+
+const keys = [
+  ['n', 'take the next case'],
+  ['j k', 'down and up the list'],
+  ['w', 'work on this case'],
+  ['s', 'give it back'],
+  ['a r', 'accept or reject the first candidate'],
+  ['/', 'find another fact-check'],
+  ['v', 'write the verdict'],
+  ['m', 'note for colleagues'],
+  ['Ctrl Enter', 'send the form you are in'],
+] as const;
 
 /** What the last act did, carried over the redirect in the address. */
 export const Done = (props: { words: string }) =>

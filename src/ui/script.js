@@ -10,6 +10,16 @@ document.addEventListener('click', (event) => {
   localStorage.setItem('theme', root.dataset.theme);
 });
 
+document.addEventListener('click', (event) => {
+  const opener = event.target.closest('[data-open]');
+  if (opener) document.getElementById(opener.dataset.open)?.showModal();
+  const keys = event.target.closest('[data-keys-switch]');
+  if (!keys) return;
+  const off = localStorage.getItem('keys') !== 'off';
+  localStorage.setItem('keys', off ? 'off' : 'on');
+  keys.textContent = off ? 'Keys are off: turn them on' : 'Keys are on: turn them off';
+});
+
 // Single letters act on the element that names them; never while typing, with a modifier, on repeat, or over a dialog.
 document.addEventListener('keydown', (event) => {
   if (event.repeat || event.altKey || document.querySelector('dialog[open]')) return;
@@ -17,6 +27,7 @@ document.addEventListener('keydown', (event) => {
   if (typing && event.key === 'Enter' && (event.ctrlKey || event.metaKey))
     return void event.target.form?.requestSubmit();
   if (typing || event.ctrlKey || event.metaKey) return;
+  if (localStorage.getItem('keys') === 'off' && event.key !== '?') return;
   if (event.key === 'j' || event.key === 'k') return moveAlong(event.key === 'j' ? 1 : -1);
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (!target || target.disabled) return;

@@ -136,6 +136,30 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
     }
   }, 120_000);
 
+  test('keys work, rest while typing, are listed under ?, and can be turned off', async () => {
+    const page = await desk.newPage();
+    await page.goto(`${service.base}/desk`);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Turn keys off or on' }).click();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('n');
+    await page.keyboard.press('j');
+    expect(page.url()).toBe(`${service.base}/desk`);
+    await page.keyboard.press('?');
+    await dialog.getByRole('button', { name: 'Keys are off: turn them on' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/desk/cases/*');
+    await page.keyboard.press('w');
+    await page.getByText('You hold this case').waitFor();
+    await page.getByLabel('What is true, in one sentence').fill('The s key types here.');
+    expect(await page.getByLabel('What is true, in one sentence').inputValue()).toContain('s key');
+    await page.close();
+  });
+
   test.each([
     ['light', 390],
     ['light', 1280],

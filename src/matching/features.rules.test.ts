@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
 import { namesOf } from './compare.rules.ts';
+import { checkOf } from './evaluate/measure-changes.ts';
 import { familiesOf } from './families.rules.ts';
 import { candidateView, featureNames, featuresOf } from './features.rules.ts';
 import { messageView, tellingSentences } from './message-view.rules.ts';
@@ -10,17 +11,7 @@ import { joinViews, scriptOf, viewOf } from './text-view.rules.ts';
 const common = new Set(['the', 'of', 'in', 'a', 'is', 'to', 'was']);
 const counts: TermCounts = { documents: () => 10_000, holding: (_, term) => (common.has(term) ? 5000 : 3) };
 const check = (id: string, claim: string, more: Partial<CheckDocument> = {}): CheckDocument => ({
-  id,
-  claim,
-  title: '',
-  summary: '',
-  language: 'en',
-  publisher: '',
-  rating: null,
-  publishedAt: null,
-  url: null,
-  externalId: id,
-  vector: null,
+  ...checkOf(id, claim),
   ...more,
 });
 const rowsFor = (text: string, documents: CheckDocument[]) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
 import type { Rating } from '../core/ratings.ts';
+import { checkOf } from './evaluate/measure-changes.ts';
 import { candidateView } from './features.rules.ts';
 import { pairVetoes, vetoesOf } from './guards.rules.ts';
 import { messageView } from './message-view.rules.ts';
@@ -12,17 +13,7 @@ const counts: TermCounts = {
 };
 
 const check = (claim: string, more: Partial<CheckDocument> = {}): CheckDocument => ({
-  id: 'fc_a',
-  claim,
-  title: '',
-  summary: '',
-  language: 'en',
-  publisher: '',
-  rating: null,
-  publishedAt: null,
-  url: null,
-  externalId: 'a',
-  vector: null,
+  ...checkOf('fc_a', claim),
   ...more,
 });
 const vetoes = (text: string, claim: string, language: string | null = 'en', more: Partial<CheckDocument> = {}) =>

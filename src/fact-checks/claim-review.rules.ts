@@ -1,21 +1,11 @@
 import { detectLanguage } from '../core/language.ts';
-import type { Rating } from '../core/ratings.ts';
+import type { Content } from './content.rules.ts';
 import { houseRating } from './rating.rules.ts';
 
 /** A fact-check as read from anywhere, before it has an id of ours. */
-export type ReadCheck = {
+export type ReadCheck = Omit<Content, 'slug'> & {
   /** The publisher's own id; null when it gave none and the address must do. */
   givenId: string | null;
-  claim: string;
-  title: string;
-  summary: string;
-  rating: Rating | null;
-  ratingWords: string;
-  url: string | null;
-  language: string | null;
-  publisher: string;
-  claimant: string | null;
-  publishedOn: string | null;
 };
 export type Reading = { check: ReadCheck } | { reason: string };
 

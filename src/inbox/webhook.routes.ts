@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { machine } from '../core/actor.ts';
 import type { Needs } from '../core/needs.ts';
+import { readCapped } from '../core/read-capped.ts';
 import { inBatches } from './in-batches.rules.ts';
 import { receiveWebhooks } from './receive-webhook.ts';
 import { howSigned, sameText } from './signature.rules.ts';
@@ -50,24 +51,5 @@ export function webhookRoutes(needs: WebhookNeeds): Hono {
 /** The whole body, or null as soon as it proves too large, whatever its header says. */
 async function readBody(c: Context): Promise<Uint8Array | null> {
   if (Number(c.req.header('content-length') ?? 0) > webhookMaxBytes) return null;
-  const parts: Uint8Array[] = [];
-  let total = 0;
-  const stream = c.req.raw.body;
-  if (!stream) return new Uint8Array();
-  const reader = stream.getReader();
-  for (let step = await reader.read(); !step.done; step = await reader.read()) {
-    total += step.value.length;
-    if (total > webhookMaxBytes) {
-      await reader.cancel();
-      return null;
-    }
-    parts.push(step.value);
-  }
-  const body = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    body.set(part, at);
-    at += part.length;
-  }
-  return body;
+  return readCapped(c.req.raw.body, webhookMaxBytes);
 }

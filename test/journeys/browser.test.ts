@@ -41,6 +41,11 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
   const phone = (id: string) => phonePage.locator(`[data-phone="${id}"]`);
   const theirs = (id: string) => phone(id).locator('.bubble.theirs');
 
+  /** Waits until words have reached a phone. */
+  async function hears(id: string, words: string): Promise<void> {
+    await expect.poll(async () => (await theirs(id).allInnerTexts()).join(), { timeout: 15_000 }).toContain(words);
+  }
+
   async function forward(id: string, text: string): Promise<void> {
     await phone(id).getByLabel(`Message from ${id}`).fill(text);
     await phone(id).getByLabel(`Forwarded label for ${id}`).selectOption('yes');
@@ -64,15 +69,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
   test('three forward an unknown one; it is judged and published, and the three hear the verdict and its correction', async () => {
     for (const [index, id] of phones.entries()) {
       await forward(id, unknown[index] ?? '');
-      await expect
-        .poll(
-          () =>
-            theirs(id)
-              .allInnerTexts()
-              .then((texts) => texts.join()),
-          { timeout: 15_000 },
-        )
-        .toContain('We have not checked this yet');
+      await hears(id, 'We have not checked this yet');
     }
     const page = await desk.newPage();
     await page.goto(service.signIns[0] ?? '');
@@ -102,16 +99,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
     seen.preview = page.url();
     await page.getByRole('button', { name: 'Publish to 3 people' }).click();
     await page.getByText('Published. Everyone who asked').waitFor();
-    for (const id of phones)
-      await expect
-        .poll(
-          () =>
-            theirs(id)
-              .allInnerTexts()
-              .then((texts) => texts.join()),
-          { timeout: 15_000 },
-        )
-        .toContain('The cable car in Saltquay is not for sale');
+    for (const id of phones) await hears(id, 'The cable car in Saltquay is not for sale');
     seen.check = (await page.getByRole('link', { name: 'Open the public page' }).getAttribute('href')) ?? '';
 
     await page.getByRole('link', { name: 'Correct it' }).click();
@@ -123,15 +111,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
     await page.getByRole('button', { name: 'Publish to 3 people' }).click();
     await page.getByText('Published. Everyone who asked').waitFor();
     for (const id of phones) {
-      await expect
-        .poll(
-          () =>
-            theirs(id)
-              .allInnerTexts()
-              .then((texts) => texts.join()),
-          { timeout: 15_000 },
-        )
-        .toContain('Correction');
+      await hears(id, 'Correction');
       expect((await theirs(id).allInnerTexts()).filter((text) => text.includes('Correction'))).toHaveLength(1);
     }
   }, 120_000);

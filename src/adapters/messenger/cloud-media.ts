@@ -1,4 +1,5 @@
 import { notFound, unavailable } from '../../core/errors.ts';
+import { readCapped } from '../../core/read-capped.ts';
 import { minuteMs, secondMs } from '../../core/time.ts';
 import { sha256Hex } from '../../core/vault.ts';
 import type { CloudSettings } from './cloud-api.ts';
@@ -40,7 +41,7 @@ async function tryOnce(world: Fetching, mediaId: string): Promise<Tried> {
     return { state: 'expired' };
   }
   if (!response.ok) throw await failure(response, mediaId);
-  const bytes = await readCapped(response, mediaId);
+  const bytes = await readMedium(response, mediaId);
   const mimeType = found.mimeType || (response.headers.get('content-type') ?? 'application/octet-stream');
   return { state: (await matches(bytes, found.sha256)) ? 'good' : 'odd', medium: { bytes, mimeType } };
 }
@@ -108,25 +109,10 @@ async function failure(response: Response, mediaId: string) {
   );
 }
 
-async function readCapped(response: Response, mediaId: string): Promise<Uint8Array> {
-  if (Number(response.headers.get('content-length') ?? 0) > mediaMaxBytes) throw tooLarge(mediaId);
-  const parts: Uint8Array[] = [];
-  let total = 0;
-  const reader = response.body?.getReader();
-  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-    total += step.value.length;
-    if (total > mediaMaxBytes) {
-      await reader?.cancel();
-      throw tooLarge(mediaId);
-    }
-    parts.push(step.value);
-  }
-  const bytes = new Uint8Array(total);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
+async function readMedium(response: Response, mediaId: string): Promise<Uint8Array> {
+  const announced = Number(response.headers.get('content-length') ?? 0);
+  const bytes = announced > mediaMaxBytes ? null : await readCapped(response.body, mediaMaxBytes);
+  if (!bytes) throw tooLarge(mediaId);
   return bytes;
 }
 

@@ -47,6 +47,8 @@ test.each<[string, string, string, string | null]>([
   ['columns are explained', 'db/schema/a.ts', "  name: text('name'),", 'column name has no comment'],
   ['explained columns are fine', 'db/schema/a.ts', "  /** Who. */\n  name: text('name'),", null],
   ['long files say why', 'src/review/a.ts', 'x\n'.repeat(260), 'first comment says why'],
+  ['a test asserts something', 'src/review/a.test.ts', "test('x', () => {\n  run();\n});", 'a test asserts nothing'],
+  ['a test that asserts is fine', 'src/review/a.test.ts', "test('x', () => {\n  expect(run()).toBe(1);\n});", null],
   ['exports are explained', 'src/review/a.ts', 'export function a() {}', 'a has no docstring'],
 ])('%s', (_name, path, text, fault) => {
   const found = findFaults([{ path, text }])

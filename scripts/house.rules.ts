@@ -48,6 +48,7 @@ const rules = [
   columnsAreExplained,
   longFilesSayWhy,
   exportsAreExplained,
+  testsAssert,
 ];
 
 /** Imports point upstream; adapters are built in one place; db imports nothing from src. */
@@ -175,6 +176,15 @@ function exportsAreExplained(file: SourceFile): string[] {
     const name = line.match(/^export (?:async )?function (\w+)/)?.[1];
     return name && !/\*\/\s*$/.test(lines[index - 1] ?? '') ? [`${name} has no docstring`] : [];
   });
+}
+
+/** A test that asserts nothing cannot fail. */
+function testsAssert(file: SourceFile): string[] {
+  if (!isTest(file.path) && !/\.contract\.ts$/.test(file.path)) return [];
+  const blocks = `\n${file.text}`.split(/^\s*(?=test(?:\.each)?\()/m).slice(1);
+  return blocks
+    .filter((block) => !/\bexpect\b|\bassert\b|contract\(|Contract\(/i.test(block))
+    .map((block) => `a test asserts nothing: ${block.slice(0, 60).replace(/\s+/g, ' ')}`);
 }
 
 /** Local imports of a file, as paths from the top of the tree. */

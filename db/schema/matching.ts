@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /** A scored link between a claim and a fact-check. Written by `matching`, judged by `review`. */
@@ -26,3 +26,26 @@ export const matches = pgTable(
   },
   (t) => [uniqueIndex('matches_once').on(t.claimId, t.factCheckId), index('matches_fact_check').on(t.factCheckId)],
 );
+
+/**
+ * What the machine may do by itself, as changed by people or by drift watch. Append only: the highest version is in
+ * force; none yet means as shipped in `models/thresholds.json`. Written by `matching/change-policy.ts`.
+ */
+export const policies = pgTable('policies', {
+  /** 1, 2, 3, …: two changes of the same policy cannot both succeed. */
+  version: integer('version').primaryKey(),
+  /** When it came into force. */
+  at: instant('at').notNull(),
+  /** Who: `staff`, or `machine` when drift watch switched a language to asking. */
+  actorKind: text('actor_kind', { enum: ['staff', 'machine'] }).notNull(),
+  /** Staff id, or the part of the machine. */
+  actorId: text('actor_id').notNull(),
+  /** Name at the time. */
+  actorName: text('actor_name').notNull(),
+  /** Why, in words; never empty. */
+  reason: text('reason').notNull(),
+  /** What holds instead of what is shipped. Shape: `PolicyChoices` in `matching/policy.rules.ts`. */
+  choices: jsonb('choices').notNull(),
+  /** Version of the scorer whose probabilities the cut-offs were chosen for. */
+  scorer: text('scorer').notNull(),
+});

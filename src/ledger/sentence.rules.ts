@@ -57,6 +57,8 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'undid a grouping';
     case 'claim.answered':
       return `answered ${detail('answers')} who waited`;
+    case 'policy.changed':
+      return withNote(`changed what the machine may do (version ${detail('version')})`);
     case 'verdict.written':
       return `wrote a verdict: ${detail('rating')}`;
     case 'verdict.published':

@@ -5,6 +5,7 @@ import type { Needs } from '../core/needs.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { matchText } from './match-text.ts';
+import { policyInForce } from './policy.store.ts';
 
 const Body = z.object({ text: z.string().min(1).max(20_000), language: z.string().max(20).optional() });
 
@@ -30,7 +31,8 @@ export function apiRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'models' |
     const started = performance.now();
     const { text, language } = parsed.data;
     const find = (ids: readonly string[]) => findDocuments(needs.db, ids);
-    const matched = await matchText({ ...needs, findDocuments: find }, { text, language: language ?? null });
+    const { policy } = await policyInForce(needs.db, needs.models);
+    const matched = await matchText({ ...needs, findDocuments: find }, { text, language: language ?? null, policy });
     return c.json({
       decision: matched.decision,
       reason: matched.reason,

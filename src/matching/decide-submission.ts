@@ -12,6 +12,7 @@ import { record } from '../ledger/record.ts';
 import { answerWords, offerWords } from './answer.rules.ts';
 import { matchText } from './match-text.ts';
 import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.store.ts';
+import { type InForce, policyInForce } from './policy.store.ts';
 
 type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
 type Decided = Pick<Awaited<ReturnType<typeof matchText>>, 'decision' | 'reason' | 'candidates'>;
@@ -25,7 +26,8 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
   const submission = await findSubmission(needs.db, input.submissionId);
   if (submission?.state !== 'filed' || submission.text === null || submission.claimId === null) return;
   const rootId = await rootOf(needs.db, submission.claimId);
-  const decided = (await byPeople(needs, rootId)) ?? (await byScore(needs, submission, rootId));
+  const inForce = await policyInForce(needs.db, needs.models);
+  const decided = (await byPeople(needs, rootId)) ?? (await byScore(needs, { submission, rootId, inForce }));
   await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const current = await findSubmission(needs.db, submission.id);
     if (current?.state !== 'filed') return;
@@ -41,7 +43,7 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
     await record(needs, {
       did: 'submission.decided',
       thing: submission.id,
-      details: { decision: decided.decision, reason: decided.reason },
+      details: { decision: decided.decision, reason: decided.reason, policy: inForce.version },
     });
     await follow(needs, submission, decided);
   });
@@ -74,11 +76,15 @@ async function byPeople(needs: Needs<'db'>, rootId: string): Promise<Decided | n
   };
 }
 
-async function byScore(needs: Deciding, submission: Submission, rootId: string): Promise<Decided> {
+async function byScore(
+  needs: Deciding,
+  { submission, rootId, inForce }: { submission: Submission; rootId: string; inForce: InForce },
+): Promise<Decided> {
   const rejected = await rejectedChecks(needs.db, rootId);
   const find = async (ids: readonly string[]) =>
     (await findDocuments(needs.db, ids)).filter((document) => !rejected.has(document.id));
-  return matchText({ ...needs, findDocuments: find }, { text: submission.text ?? '', language: submission.language });
+  const { text, language } = submission;
+  return matchText({ ...needs, findDocuments: find }, { text: text ?? '', language, policy: inForce.policy });
 }
 
 async function keepCandidates(needs: Needs<'db' | 'clock'>, claimId: string, decided: Decided): Promise<void> {

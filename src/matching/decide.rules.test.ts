@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DecideInput, decide, isContrary } from './decide.rules.ts';
 
-const thresholds = { reply: 0.9, ask: 0.4, offer: 0.2 };
+const thresholds = { reply: 0.9, ask: 0.4, offer: 0.2, mode: 'reply' as const };
 const input = (more: Partial<DecideInput>): DecideInput => ({
   kind: 'claim',
   words: 12,
@@ -41,6 +41,14 @@ const table: [string, Partial<DecideInput>, string, string][] = [
 describe('the decision', () => {
   test.each(table)('on %s', (_, more, decision, reason) => {
     expect(decide(input(more), thresholds)).toEqual({ decision, reason });
+  });
+
+  test('asks back instead of replying in a language that only asks, and changes nothing else there', () => {
+    const asking = { ...thresholds, mode: 'ask' as const };
+    for (const [, more, decision, reason] of table) {
+      const expected = decision === 'reply' ? { decision: 'ask', reason: 'language-asks' } : { decision, reason };
+      expect(decide(input(more), asking)).toEqual(expected);
+    }
   });
 
   test('is never a reply when anything speaks against it', () => {

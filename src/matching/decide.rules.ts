@@ -1,6 +1,6 @@
 import type { MessageKind } from '../conversation/message-kind.rules.ts';
 import type { Veto } from './guards.rules.ts';
-import type { Thresholds } from './models.rules.ts';
+import type { Thresholds } from './policy.rules.ts';
 
 /** What the tipline does with a submission. */
 export type Decision = 'reply' | 'ask' | 'review' | 'chat';
@@ -9,6 +9,7 @@ export type Decision = 'reply' | 'ask' | 'review' | 'chat';
 export type DecisionReason =
   | 'certain'
   | 'likely'
+  | 'language-asks'
   | 'confirmed-by-people'
   | 'not-a-claim'
   | 'small-talk'
@@ -36,8 +37,9 @@ const contrary: ReadonlySet<Veto> = new Set(['negation-differs', 'already-debunk
 export const isContrary = (veto: Veto): boolean => contrary.has(veto);
 
 /**
- * Decides from figures alone. A reply needs the reply threshold and no veto; a question needs a likely candidate
- * that is not contrary to the message; everything else that may be a claim goes to people.
+ * Decides from figures alone. A reply needs the reply threshold, no veto, and a language that is answered by machine; a
+ * question needs a likely candidate that is not contrary to the message; everything else that may be a claim goes to
+ * people.
  */
 export function decide(input: DecideInput, thresholds: Thresholds): { decision: Decision; reason: DecisionReason } {
   const best = input.probabilities[0] ?? 0;
@@ -48,7 +50,9 @@ export function decide(input: DecideInput, thresholds: Thresholds): { decision: 
   if (best < thresholds.ask && input.smallTalk) return { decision: 'chat', reason: 'small-talk' };
   if (input.probabilities.length === 0) return { decision: 'review', reason: 'no-candidates' };
   if (best >= thresholds.reply && veto === undefined && !chatty.has(input.kind))
-    return { decision: 'reply', reason: 'certain' };
+    return thresholds.mode === 'ask'
+      ? { decision: 'ask', reason: 'language-asks' }
+      : { decision: 'reply', reason: 'certain' };
   if (best < thresholds.ask) return { decision: 'review', reason: 'nothing-likely' };
   if (veto !== undefined && contrary.has(veto)) return { decision: 'review', reason: veto };
   return { decision: 'ask', reason: veto ?? 'likely' };

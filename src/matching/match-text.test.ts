@@ -3,6 +3,8 @@ import { readModelFiles } from '../adapters/model-files.ts';
 import { openInProcessIndex } from '../adapters/search/in-process.ts';
 import type { CheckDocument, Embedder } from '../core/ports.ts';
 import { matchText } from './match-text.ts';
+import { modelsOf } from './models.rules.ts';
+import { asShipped, type PolicyChoices, withChoices } from './policy.rules.ts';
 
 /** No vectors: what is tested here rests on words. */
 const embedder: Embedder = {
@@ -144,6 +146,39 @@ describe('a text that is matched', () => {
   test('survives hostile texts', async () => {
     for (const text of ['', '\ud800', '-"', 'x'.repeat(4000), 'lemon '.repeat(700), '\u0000'])
       expect(['review', 'ask', 'chat']).toContain((await ask(text)).decision);
+  });
+});
+
+describe('the policy', () => {
+  const under = async (text: string, choices: Partial<PolicyChoices>, documents = checks) => {
+    const needs = await world(documents);
+    const policy = withChoices(modelsOf(needs.models).shipped, { ...asShipped, ...choices });
+    return matchText(needs, { text, language: 'en', policy });
+  };
+  const known = 'The old bridge of Port Maren will be closed for 90 days from Monday because of repairs, they say';
+  const counted = 'The old bridge of Port Maren will be closed for 120 days from Monday because of repairs, they say';
+
+  test('makes a language ask, and leaves others as they are', async () => {
+    expect(await under(known, { modes: { en: 'ask' } })).toMatchObject({ decision: 'ask', reason: 'language-asks' });
+    expect(await under(known, { modes: { pt: 'ask' } })).toMatchObject({ decision: 'reply' });
+  });
+
+  test('switches a guard off, and only that one', async () => {
+    expect(await under(counted, {})).toMatchObject({ reason: 'numbers-differ' });
+    expect(await under(counted, { guardsOff: ['too-short'] })).toMatchObject({ reason: 'numbers-differ' });
+    expect((await under(counted, { guardsOff: ['numbers-differ'] })).reason).not.toBe('numbers-differ');
+  });
+
+  test('lets a preferred publisher speak for a family before the newest, but not before the language', async () => {
+    const preferred = checks.map((one) =>
+      one.id === 'fc_bridge' ? { ...one, publisher: 'The Maren Lamp', language: 'en' } : one,
+    );
+    const best = async (publishers: string[], documents = preferred) =>
+      (await under(known, { publishers }, documents)).candidates[0]?.factCheckId;
+    expect(await best([])).toBe('fc_bridge_new');
+    expect(await best(['the maren lamp'])).toBe('fc_bridge');
+    const foreign = preferred.map((one) => (one.id === 'fc_bridge' ? { ...one, language: 'pt' } : one));
+    expect(await best(['The Maren Lamp'], foreign)).toBe('fc_bridge_new');
   });
 });
 

@@ -1,11 +1,13 @@
 import { kindOf, type MessageKind } from '../conversation/message-kind.rules.ts';
 import { detectLanguage } from '../core/language.ts';
 import type { Needs } from '../core/needs.ts';
-import type { CheckDocument } from '../core/ports.ts';
+import type { CheckDocument, ModelFiles } from '../core/ports.ts';
 import { settledCounts } from './background.rules.ts';
 import { type Decision, type DecisionReason, decide, isContrary } from './decide.rules.ts';
 import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
+import type { MessageView } from './message-view.rules.ts';
 import { modelsOf } from './models.rules.ts';
+import { type Policy, thresholdsFor } from './policy.rules.ts';
 import { answerOf, type Ranked, rank } from './rank.rules.ts';
 import { gather } from './rank-text.ts';
 import { isSmallTalk } from './small-talk.rules.ts';
@@ -22,6 +24,8 @@ export type MatchInput = {
   language: string | null;
   /** What the conversation took the message for; left out, it is worked out from the words. */
   kind?: MessageKind;
+  /** What the machine may do by itself; left out, what is shipped: only the evaluation leaves it out. */
+  policy?: Policy;
 };
 
 export type MatchCandidate = { factCheckId: string; probability: number; why: Why[]; document: CheckDocument };
@@ -42,12 +46,11 @@ const mostCandidates = 5;
 const mostOffered = 3;
 
 /**
- * What the bot would do with a text, without doing it. Reads only; the same text over the same index gives the same
- * answer. Throws Invalid `models.scorer` or `models.thresholds` when the model files cannot be used.
+ * What the bot would do with a text, without doing it. Reads only; the same text over the same index under the same
+ * policy gives the same answer. Throws Invalid `models.scorer` or `models.thresholds` when the model files cannot be used.
  */
 export async function matchText(needs: MatchNeeds, input: MatchInput): Promise<MatchResult> {
-  const { result } = await matchAll(needs, input);
-  return result;
+  return judgeWeighed(needs.models, await weighText(needs, input), input.policy);
 }
 
 /** As `matchText`, with every scored candidate and the order of nomination, for the evaluation. */
@@ -55,7 +58,23 @@ export async function matchAll(
   needs: MatchNeeds,
   input: MatchInput,
 ): Promise<{ result: MatchResult; ranked: Ranked[]; nominated: string[] }> {
-  const { scorer, thresholds, background, smallTalk } = modelsOf(needs.models);
+  const weighed = await weighText(needs, input);
+  const { ranked, nominated } = weighed;
+  return { result: judgeWeighed(needs.models, weighed, input.policy), ranked, nominated };
+}
+
+/** A text with its candidates scored: all that a decision rests on except the policy. */
+export type Weighed = {
+  language: string;
+  kind: MessageKind;
+  message: MessageView;
+  ranked: Ranked[];
+  nominated: string[];
+};
+
+/** The slow part: finds candidates and scores them. Whatever the policy, it comes out the same. Reads only. */
+export async function weighText(needs: MatchNeeds, input: Omit<MatchInput, 'policy'>): Promise<Weighed> {
+  const { scorer, background } = modelsOf(needs.models);
   const terms = settledCounts(needs.search.terms, background);
   const guessed = input.language === null ? detectLanguage(input.text) : null;
   const language = input.language ?? guessed?.language ?? 'und';
@@ -63,22 +82,31 @@ export async function matchAll(
     { ...needs, terms },
     { text: input.text, language: language === 'und' ? null : language },
   );
-  const ranked = rank(scorer, rows);
-  const families = answerOf(ranked, language);
+  const kind = input.kind ?? kindOf(input.text, language).kind;
+  return { language, kind, message, ranked: rank(scorer, rows), nominated };
+}
+
+/** The quick part: what a policy does with a weighed text; the shipped policy when none is given. Pure. */
+export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Policy): MatchResult {
+  const { shipped, smallTalk } = modelsOf(models);
+  const { language, kind, message, ranked } = weighed;
+  const { guardsOff, publishers } = policy ?? shipped;
+  const thresholds = thresholdsFor(policy ?? shipped, language);
+  const families = answerOf(ranked, language, publishers);
   const judged: Judged[] = families.map((entry) => ({
     view: entry.row.candidate,
     probability: entry.probability,
     family: entry.row.family,
   }));
+  const counts = (veto: Veto) => !guardsOff.includes(veto);
   const vetoes: Veto[] = vetoesOf(message, judged);
-  const kind = input.kind ?? kindOf(input.text, language).kind;
   const { decision, reason } = decide(
     {
       kind,
       words: message.whole.words.length,
       smallTalk: isSmallTalk(smallTalk, message.whole.normal),
       probabilities: families.map((entry) => entry.probability),
-      vetoes,
+      vetoes: vetoes.filter(counts),
     },
     thresholds,
   );
@@ -90,12 +118,11 @@ export async function matchAll(
   const shown =
     decision === 'ask'
       ? all
-          .filter(({ own, candidate }) => candidate.probability >= thresholds.offer && !own.some(isContrary))
+          .filter(
+            ({ own, candidate }) =>
+              candidate.probability >= thresholds.offer && !own.some((veto) => counts(veto) && isContrary(veto)),
+          )
           .slice(0, mostOffered)
       : all.slice(0, mostCandidates);
-  return {
-    result: { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) },
-    ranked,
-    nominated,
-  };
+  return { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) };
 }

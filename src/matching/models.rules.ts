@@ -3,6 +3,7 @@ import { invalid } from '../core/errors.ts';
 import type { ModelFiles } from '../core/ports.ts';
 import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
+import { type CutOff, cutOffs, everyLanguage, faultsOf, LanguageTag, type Mode, type Policy } from './policy.rules.ts';
 import { SmallTalk } from './small-talk.rules.ts';
 
 /** One boosted tree. Inner node i asks `x[feature[i]] <= threshold[i]`; a child below zero is leaf `-child - 1`. */
@@ -25,23 +26,42 @@ const Scorer = z.object({
   provenance: z.record(z.string(), z.unknown()),
 });
 
+/**
+ * One cut-off. Without `language` it holds for all languages that have no row of their own. `mode: 'ask'` on a `reply`
+ * row says that there is too little evidence to answer by machine: such a row of one language may leave `value` null.
+ */
 const Threshold = z.object({
-  name: z.enum(['reply', 'ask', 'offer']),
-  value: z.number().min(0).max(1),
+  name: z.enum(cutOffs),
+  language: LanguageTag.optional(),
+  mode: z.enum(['reply', 'ask']).optional(),
+  value: z.number().min(0).max(1).nullable(),
   unit: z.string().min(1),
   dataSet: z.string().min(1),
   date: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
   precision: z.number().min(0).max(1).nullable(),
   recall: z.number().min(0).max(1).nullable(),
+  /** Precision promised on new data, 0 to 1; left out: `usualPromise`. */
+  promised: z.number().min(0).max(1).optional(),
   command: z.string().min(1),
   why: z.string().min(1),
 });
 
+/** Precision that automatic answers promise where a row does not say. 0 to 1. Source: the target of models/README.md, 2026-11. */
+export const usualPromise = 0.98;
+
 export type Tree = z.infer<typeof Tree>;
 export type Scorer = z.infer<typeof Scorer>;
-/** Cut-offs on the calibrated probability: `reply` answers, `ask` asks back, `offer` may be among what is offered. */
-export type Thresholds = { reply: number; ask: number; offer: number };
-export type Models = { scorer: Scorer; thresholds: Thresholds; background: Background; smallTalk: SmallTalk };
+/** A row of models/thresholds.json: a cut-off with its unit, its source, its date and what was measured. */
+export type ThresholdRow = z.infer<typeof Threshold>;
+export type Models = {
+  scorer: Scorer;
+  /** The rows as shipped. */
+  rows: readonly ThresholdRow[];
+  /** What the rows say the machine may do. */
+  shipped: Policy;
+  background: Background;
+  smallTalk: SmallTalk;
+};
 
 const parsed = new WeakMap<ModelFiles, Models>();
 
@@ -52,9 +72,12 @@ const parsed = new WeakMap<ModelFiles, Models>();
 export function modelsOf(files: ModelFiles): Models {
   const known = parsed.get(files);
   if (known) return known;
+  const scorer = parseScorer(files.scorer);
+  const rows = parseThresholds(files.thresholds);
   const models = {
-    scorer: parseScorer(files.scorer),
-    thresholds: parseThresholds(files.thresholds),
+    scorer,
+    rows,
+    shipped: shippedPolicy(rows),
     background: parsePart('background', Background, files.background),
     smallTalk: parsePart('small-talk', SmallTalk, files.smallTalk),
   };
@@ -74,19 +97,44 @@ function parsePart<T>(name: 'background' | 'small-talk', schema: z.ZodType<T, un
   return result.data;
 }
 
-function parseThresholds(file: unknown): Thresholds {
+function parseThresholds(file: unknown): ThresholdRow[] {
   const result = z.object({ thresholds: z.array(Threshold) }).safeParse(file);
   if (!result.success) throw invalid('models.thresholds', faults('models/thresholds.json', result.error), result.error);
-  const value = (name: z.infer<typeof Threshold>['name']): number => {
-    const row = result.data.thresholds.find((threshold) => threshold.name === name);
-    if (!row)
-      throw invalid(
-        'models.thresholds',
-        `models/thresholds.json has no row named "${name}". Add it, or take the file of the release.`,
+  return result.data.thresholds;
+}
+
+/** The policy that rows of cut-offs stand for. Throws Invalid `models.thresholds` with what to change in the file. */
+export function shippedPolicy(rows: readonly ThresholdRow[]): Policy {
+  const refuse = (words: string) => invalid('models.thresholds', `models/thresholds.json: ${words}`);
+  const thresholds: Record<CutOff, Record<string, number>> = { reply: {}, ask: {}, offer: {} };
+  const modes: Record<string, Mode> = { [everyLanguage]: 'reply' };
+  const seen = new Set<string>();
+  for (const { name, language = everyLanguage, mode, value } of rows) {
+    const what = language === everyLanguage ? `"${name}"` : `"${name}" for "${language}"`;
+    if (seen.has(`${name} ${language}`)) throw refuse(`there are two rows ${what}. Keep one of them.`);
+    seen.add(`${name} ${language}`);
+    if (mode !== undefined && name !== 'reply')
+      throw refuse(`the row ${what} has a mode. Only "reply" rows have one: move it there, or remove it.`);
+    if (value !== null) thresholds[name][language] = value;
+    else if (mode !== 'ask' || language === everyLanguage)
+      throw refuse(
+        `the row ${what} has no value. Only a "reply" row of one language with mode "ask" may do without: give it one.`,
       );
-    return row.value;
-  };
-  return { reply: value('reply'), ask: value('ask'), offer: value('offer') };
+    if (name === 'reply') modes[language] = mode ?? 'reply';
+  }
+  for (const name of cutOffs)
+    if (thresholds[name][everyLanguage] === undefined)
+      throw refuse(`it has no row named "${name}" without a language. Add it, or take the file of the release.`);
+  const policy: Policy = { thresholds, modes, guardsOff: [], publishers: [] };
+  const [wrong] = faultsOf(policy);
+  if (wrong) throw refuse(wrong);
+  return policy;
+}
+
+/** The `reply` row that a language's promise comes from: its own, else that of its primary tag, else that of all others. */
+export function replyRowFor(rows: readonly ThresholdRow[], language: string): ThresholdRow | null {
+  const of = (tag: string | undefined) => rows.find((row) => row.name === 'reply' && row.language === tag);
+  return of(language) ?? of(language.split('-', 1)[0]) ?? of(undefined) ?? null;
 }
 
 const faults = (file: string, error: z.ZodError): string =>

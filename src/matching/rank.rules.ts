@@ -20,27 +20,34 @@ export function rank(scorer: Scorer, rows: readonly ScoredFeatures[]): Ranked[] 
 
 /**
  * One entry per family, in the order of their best members, each with that member's probability. A family is spoken
- * for by its newest worthy member, one in the asker's language before others.
+ * for by a worthy member: one in the asker's language before others, then one of a preferred publisher, then the newest.
  */
-export function answerOf(ranked: readonly Ranked[], language: string): Ranked[] {
+export function answerOf(ranked: readonly Ranked[], language: string, publishers: readonly string[] = []): Ranked[] {
   const families = new Map<number, Ranked[]>();
   for (const entry of ranked) {
     const members = families.get(entry.row.family) ?? [];
     families.set(entry.row.family, [...members, entry]);
   }
+  const order = new Map(publishers.map((name, place) => [name.toLowerCase(), place]));
+  const merits = ({ row: { candidate } }: Ranked): Merits => ({
+    own: Number(primary(candidate.document.language ?? '') === primary(language)),
+    preferred: -(order.get(candidate.document.publisher.toLowerCase()) ?? order.size),
+    day: candidate.document.publishedAt ?? '',
+  });
   return [...families.values()].map((members) => {
     const best = members[0] as Ranked;
     const worthy = members.filter((member) => member.probability >= best.probability * worthyShare);
-    const speaker = worthy.reduce((chosen, member) => (speaksBetter(member, chosen, language) ? member : chosen), best);
+    const speaker = worthy.reduce((chosen, member) => (speaksBetter(merits(member), merits(chosen)) ? member : chosen));
     return { ...speaker, raw: best.raw, probability: best.probability };
   });
 }
 
-function speaksBetter(a: Ranked, b: Ranked, language: string): boolean {
-  const [first, second] = [a.row.candidate.document, b.row.candidate.document];
-  const own = (tag: string | null) => Number(primary(tag ?? '') === primary(language));
-  if (own(first.language) !== own(second.language)) return own(first.language) > own(second.language);
-  return (first.publishedAt ?? '') > (second.publishedAt ?? '');
+type Merits = { own: number; preferred: number; day: string };
+
+function speaksBetter(a: Merits, b: Merits): boolean {
+  if (a.own !== b.own) return a.own > b.own;
+  if (a.preferred !== b.preferred) return a.preferred > b.preferred;
+  return a.day > b.day;
 }
 
 const primary = (tag: string): string => tag.toLowerCase().split('-', 1)[0] ?? '';

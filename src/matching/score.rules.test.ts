@@ -52,7 +52,11 @@ describe('model files', () => {
   test('are read once', () => {
     const files = { scorer, thresholds, background: { word: {}, characters: {} }, smallTalk: noSmallTalk };
     expect(modelsOf(files)).toBe(modelsOf(files));
-    expect(modelsOf(files).thresholds).toEqual({ reply: 0.95, ask: 0.4, offer: 0.2 });
+    expect(modelsOf(files).shipped.thresholds).toEqual({
+      reply: { '*': 0.95 },
+      ask: { '*': 0.4 },
+      offer: { '*': 0.2 },
+    });
   });
 
   const broken: [string, unknown, unknown, string][] = [

@@ -7,6 +7,8 @@ import type { DataFolder } from './rows.rules.ts';
 /** What the evaluation runs with: the production parts, a folder of data, and a clock in milliseconds. */
 export type EvaluationNeeds = {
   data: DataFolder;
+  /** Our own flip set: `models/flips`. */
+  flips: DataFolder;
   embedder: Embedder;
   models: ModelFiles;
   openSearch(): Promise<SearchIndex>;

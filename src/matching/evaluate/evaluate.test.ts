@@ -51,6 +51,7 @@ const files: Record<string, string> = {
 test('every set is measured for whatever files it has', async () => {
   const figures = await evaluate(
     {
+      flips: { list: async () => [], read: async () => '' },
       data: { list: async () => Object.keys(files), read: async (path) => files[path] ?? '' },
       embedder: {
         name: 'none',

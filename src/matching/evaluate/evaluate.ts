@@ -9,6 +9,7 @@ import {
   openLibraries,
 } from './measure-changes.ts';
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
+import { measureOwnFlips, readFlips } from './measure-flips.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
 import { measureRouting, openRoutingLibrary, type RoutingFigures } from './measure-routing.ts';
 import { measureSet, rankedSets, type SetFigures } from './measure-sets.ts';
@@ -25,6 +26,10 @@ export type Figures = {
   language: LanguageFigures;
 };
 
+/** The name under which our own flips are asked for, and the fact-checks among which flips are measured. */
+const ownSet = 'own';
+const backgroundSet = 'checkthat2022-2a-en';
+
 /** Too large or too noisy to be measured unless named. */
 const onlyWhenNamed = new Set([
   'factcheck-tweet-en',
@@ -36,7 +41,8 @@ const onlyWhenNamed = new Set([
 
 /**
  * Measures the production path over a folder of data sets: each set for whatever files it has.
- * `sets` names the ones to measure; null means all but the largest. Reads only.
+ * `sets` names the ones to measure; null means all but the largest. Our own flips (`own`) need no data; with
+ * `checkthat2022-2a-en` they are measured among its fact-checks. Reads only.
  */
 export async function evaluate(
   needs: EvaluationNeeds,
@@ -65,7 +71,12 @@ export async function evaluate(
   for (const folder of wanted) Object.assign(flips, await measureNegations(bench, libraries, folder));
   const contradicting = wanted.filter((folder) => folder.startsWith('claim-entailment'));
   for (const folder of contradicting)
-    Object.assign(flips, await measureContradictions(bench, folder, await libraries.open('checkthat2022-2a-en')));
+    Object.assign(flips, await measureContradictions(bench, folder, await libraries.open(backgroundSet)));
+  if (input.sets === null || input.sets.includes(ownSet)) {
+    const hasBackground = wanted.includes(backgroundSet) || input.sets?.includes(backgroundSet);
+    const background = hasBackground ? (await libraries.open(backgroundSet)).documents : new Map();
+    Object.assign(flips, await measureOwnFlips(bench, await readFlips(needs.flips), [...background.values()]));
+  }
 
   return {
     embedder: `${needs.embedder.name}@${needs.embedder.revision}`,

@@ -5,8 +5,14 @@ import type { Library } from './library.ts';
 import { averagePrecisionAt5, mean } from './metrics.rules.ts';
 import { parse, type Query } from './rows.rules.ts';
 
-export type FlipFigures = { pairs: number; answered: number; answeredOriginals: number };
-export type EditFigures = FlipFigures & { mapAt5: number; mapAt5Originals: number };
+type Counts = { pairs: number; answered: number; answeredOriginals: number };
+export type FlipFigures = Counts & {
+  /** Our own pairs only; `byMeans` tells negating words from opposites. */
+  byLanguage?: Record<string, Counts>;
+  byForm?: Record<string, Counts>;
+  byMeans?: Record<string, Counts>;
+};
+export type EditFigures = Counts & { mapAt5: number; mapAt5Originals: number };
 
 /** Pairs of one label taken of a very large file, spread evenly. */
 const mostPairs = 2000;

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, jsonb, pgTable, real, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { askers } from './inbox.ts';
@@ -46,5 +47,7 @@ export const submissions = pgTable(
     index('submissions_claim').on(t.claimId),
     index('submissions_fact_check').on(t.factCheckId),
     index('submissions_state').on(t.state, t.openedAt),
+    index('submissions_decided').on(t.decidedAt),
+    index('submissions_answered').on(t.language, t.decidedAt).where(sql`decision = 'reply'`),
   ],
 );

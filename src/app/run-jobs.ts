@@ -6,6 +6,7 @@ import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
+import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
@@ -29,6 +30,7 @@ const answers: Answers = {
   'fetch-media': fetchMedia,
   'index-fact-check': indexFactCheck,
   'notify-askers': notifyAskers,
+  'watch-drift': watchDrift,
 };
 
 /** Answers one job, with one wide line about it. Throws what the verb throws, so that the queue tries again. */

@@ -5,6 +5,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
 import { reEmbed } from '../fact-checks/re-embed.ts';
+import { startHourly } from '../jobs/hourly.ts';
 import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
 import { readTrace } from '../operations/trace.view.ts';
@@ -37,6 +38,7 @@ export async function start(world: Built): Promise<Running> {
   await reEmbed(world);
   await loadSearchIndex(world);
   missing.clear();
+  if (works) await startHourly(world);
   if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
   // The model loads at its first text: better now than while the first asker waits.
   void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));

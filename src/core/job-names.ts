@@ -33,6 +33,8 @@ export const jobPayloads = {
   }),
   /** A fact-check changed and wants (re-)embedding and indexing. */
   'index-fact-check': z.object({ factCheckId: z.string() }),
+  /** Once an hour: what people say of automatic answers is held against what is promised of them. */
+  'watch-drift': z.object({}),
   /** A verdict owes notices; works through its askers in pages, resuming after the last one. */
   'notify-askers': z.object({ verdictId: z.string(), afterAskerId: z.string().optional() }),
 } as const;

@@ -2,21 +2,28 @@ import { isAtLeast } from '../core/actor.ts';
 import { Desk, type DeskProps, Done } from '../review/desk-frame.tsx';
 import { paths } from '../ui/paths.ts';
 import { counted, When } from '../ui/when.tsx';
+import { AnswersTable, Switched } from './answers.part.tsx';
+import type { Answers } from './answers.view.ts';
 import type { Operations } from './operations.view.ts';
 
 /** What waits, what failed for good, and what nobody knows the fate of. */
-export const OperationsPage = (props: DeskProps & { operations: Operations; done: string }) => {
-  const { operations, now } = props;
+export const OperationsPage = (
+  props: DeskProps & { operations: Operations; answers: Answers | null; done: string },
+) => {
+  const { operations, answers, now } = props;
+  const mayChange = isAtLeast(props.staff.role, 'admin');
   return (
     <Desk title="Operations" here="operations" staff={props.staff} now={now}>
       <div class="stack">
         <h1>Operations</h1>
         <Done words={props.done} />
+        {answers ? <Switched answers={answers} now={now} mayChange={mayChange} /> : null}
         <p>
           {operations.dead.length === 0 && operations.failedWords.length === 0 && operations.unsure === 0
-            ? 'All is well: no job has failed for good, and every message we sent is accounted for.'
+            ? 'No job has failed for good, and every message we sent is accounted for.'
             : `${counted(operations.dead.length, 'job has', 'jobs have')} failed for good, ${counted(operations.failedWords.length, 'message', 'messages')} could not be sent, and the fate of ${operations.unsure} is not known yet.`}
         </p>
+        <AnswersTable answers={answers} now={now} />
         <h2>Work that waits</h2>
         {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
         <Table
@@ -31,10 +38,10 @@ export const OperationsPage = (props: DeskProps & { operations: Operations; done
         />
         {operations.dead.length === 0 ? null : (
           <form method="post" action={paths.retryJobs()} class="row">
-            <button type="submit" class="button" disabled={!isAtLeast(props.staff.role, 'admin')}>
+            <button type="submit" class="button" disabled={!mayChange}>
               Try them again
             </button>
-            {isAtLeast(props.staff.role, 'admin') ? null : <span class="quiet">Only an admin can.</span>}
+            {mayChange ? null : <span class="quiet">Only an admin can.</span>}
           </form>
         )}
         <h2>Messages that could not be sent</h2>

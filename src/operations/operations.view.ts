@@ -1,6 +1,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { hourlyJobs } from '../jobs/hourly.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
 export type DeadJob = { id: string; name: string; payload: string; why: string; at: Date };
@@ -21,7 +22,7 @@ export async function readOperations(db: Database): Promise<Operations> {
     await db.execute(sql`
       select name, count(*) filter (where state = 'created')::int as waiting, count(*) filter (where state = 'retry')::int as retrying,
         count(*) filter (where state = 'active')::int as active
-      from pgboss.job where state in ('created', 'retry', 'active') and name <> ${deadQueue} and name not like '\\_\\_%' group by name order by name`),
+      from pgboss.job where state in ('created', 'retry', 'active') and name <> ${deadQueue} and name not in ${hourlyJobs} and name not like '\\_\\_%' group by name order by name`),
   );
   const dead = rowsOf<{ id: string; name: string; payload: string; why: string; at: string | Date }>(
     await db.execute(sql`

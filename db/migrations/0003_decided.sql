@@ -1,0 +1,2 @@
+CREATE INDEX "submissions_decided" ON "submissions" USING btree ("decided_at");--> statement-breakpoint
+CREATE INDEX "submissions_answered" ON "submissions" USING btree ("language","decided_at") WHERE decision = 'reply';

@@ -1,5 +1,5 @@
 import type { CheckDocument, Embedder, ModelFiles, SearchIndex } from '../../core/ports.ts';
-import { matchAll } from '../match-text.ts';
+import { judgeWeighed, type MatchResult, type Weighed, weighText } from '../match-text.ts';
 import { type Library, libraryOf, openLibrary, type VectorCache } from './library.ts';
 import { isRight } from './right.rules.ts';
 import type { DataFolder } from './rows.rules.ts';
@@ -13,6 +13,8 @@ export type EvaluationNeeds = {
   models: ModelFiles;
   openSearch(): Promise<SearchIndex>;
   milliseconds(): number;
+  /** The most memory this process has held so far. Bytes. */
+  peakMemoryBytes(): number;
   progress(line: string): void;
 };
 
@@ -20,16 +22,18 @@ export type EvaluationNeeds = {
 export type Bench = EvaluationNeeds & { files: readonly string[]; split: string; vectors: VectorCache };
 
 /** One answered text. `tookMs` is the whole path, embedding included. */
-export type Tried = Awaited<ReturnType<typeof matchAll>> & { tookMs: number };
+export type Tried = Pick<Weighed, 'ranked' | 'nominated'> & { result: MatchResult; weighed: Weighed; tookMs: number };
 
 /** Runs a text through the production path. The language is guessed, as for a first message. */
 export async function tryText(bench: Bench, library: Library, text: string): Promise<Tried> {
   const started = bench.milliseconds();
-  const tried = await matchAll(
+  const weighed = await weighText(
     { search: library.search, embedder: bench.embedder, models: bench.models, findDocuments: library.findDocuments },
     { text, language: null },
   );
-  return { ...tried, tookMs: bench.milliseconds() - started };
+  const result = judgeWeighed(bench.models, weighed);
+  const tookMs = bench.milliseconds() - started;
+  return { result, weighed, ranked: weighed.ranked, nominated: weighed.nominated, tookMs };
 }
 
 /** Whether a text is answered automatically with one of these fact-checks or a duplicate of one. */

@@ -62,6 +62,7 @@ test('every set is measured for whatever files it has', async () => {
       models: readModelFiles('models'),
       openSearch: async () => openInProcessIndex(),
       milliseconds: () => 0,
+      peakMemoryBytes: () => 0,
       progress: () => {},
     },
     { sets: null, split: 'dev' },

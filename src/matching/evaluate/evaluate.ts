@@ -11,19 +11,25 @@ import {
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
 import { measureOwnFlips, readFlips } from './measure-flips.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
-import { measureRouting, openRoutingLibrary, type RoutingFigures } from './measure-routing.ts';
+import { measureOwn, readOthers } from './measure-own.ts';
+import { measureRouting, openRoutingLibrary } from './measure-routing.ts';
 import { measureSet, rankedSets, type SetFigures } from './measure-sets.ts';
+import type { RoutingFigures } from './routing-figures.rules.ts';
 
 export type Figures = {
   embedder: string;
   scorer: string;
   sets: Record<string, SetFigures>;
-  routing: RoutingFigures | null;
+  routing: Awaited<ReturnType<typeof measureRouting>> | null;
   flips: Record<string, FlipFigures>;
   edits: Record<string, EditFigures>;
   dedup: Record<string, DedupFigures>;
   clusters: Record<string, ClusterFigures>;
   language: LanguageFigures;
+  /** Routing in small: our own messages over our own claims; null when not asked for. */
+  own: RoutingFigures | null;
+  /** The most the process had held when routing over the large index was done, and at the end. */
+  memory: { peakBytesOfRouting: number | null; peakBytes: number };
 };
 
 /** The name under which our own flips are asked for, and the fact-checks among which flips are measured. */
@@ -59,15 +65,18 @@ export async function evaluate(
   for (const set of rankedSets(bench).filter((set) => wanted.includes(set)))
     sets[set] = await measureSet(bench, set, fittedOn);
 
-  let routing: RoutingFigures | null = null;
+  let routing: Figures['routing'] = null;
+  let peakBytesOfRouting: number | null = null;
   if (wanted.includes('routing') && files.includes(`routing/messages.${input.split}.jsonl.gz`)) {
     const library = await openRoutingLibrary(bench);
     routing = await measureRouting(bench, library, fittedOn);
     await library.search.close();
+    peakBytesOfRouting = needs.peakMemoryBytes();
   }
   const libraries = openLibraries(bench);
   const changed = await measureEdits(bench, libraries, wanted);
   const flips = { ...changed.flips };
+  let own: RoutingFigures | null = null;
   for (const folder of wanted) Object.assign(flips, await measureNegations(bench, libraries, folder));
   const contradicting = wanted.filter((folder) => folder.startsWith('claim-entailment'));
   for (const folder of contradicting)
@@ -75,7 +84,9 @@ export async function evaluate(
   if (input.sets === null || input.sets.includes(ownSet)) {
     const hasBackground = wanted.includes(backgroundSet) || input.sets?.includes(backgroundSet);
     const background = hasBackground ? (await libraries.open(backgroundSet)).documents : new Map();
-    Object.assign(flips, await measureOwnFlips(bench, await readFlips(needs.flips), [...background.values()]));
+    const pairs = await readFlips(needs.flips);
+    own = await measureOwn(bench, pairs, await readOthers(needs.flips));
+    Object.assign(flips, await measureOwnFlips(bench, pairs, [...background.values()]));
   }
 
   return {
@@ -88,5 +99,7 @@ export async function evaluate(
     dedup: await measureDedup(bench, wanted),
     clusters: await measureClusters(bench, wanted),
     language: await measureLanguage(bench, wanted),
+    own,
+    memory: { peakBytesOfRouting, peakBytes: needs.peakMemoryBytes() },
   };
 }

@@ -13,8 +13,10 @@ export type SetFigures = {
   sAt1: number;
   sAt5: number;
   recallAt50: number;
-  ci95: { mapAt5: [number, number] };
+  ci95: { mapAt5: [number, number]; mrr: [number, number] };
   byLanguage: Record<string, { queries: number; mapAt5: number; mrr: number }>;
+  /** Of each query, in the same order, for paired comparison. Ids only. */
+  perQuery: { ids: string[]; mapAt5: number[]; mrr: number[] };
   latencyMs: { p50: number; p95: number; p99: number };
 };
 
@@ -35,14 +37,23 @@ export async function measureSet(bench: Bench, set: string, fittedOn: readonly s
   const relevantOf = parse.qrels(await bench.data.read(`${set}/qrels.${bench.split}.tsv`));
   const all = parse.queries(await bench.data.read(`${set}/queries.${bench.split}.jsonl.gz`));
   const queries = all.filter((query) => relevantOf.has(query.id));
-  const rows: { language: string; map: number; rr: number; s1: number; s5: number; recall: number; took: number }[] =
-    [];
+  const rows: {
+    id: string;
+    language: string;
+    map: number;
+    rr: number;
+    s1: number;
+    s5: number;
+    recall: number;
+    took: number;
+  }[] = [];
   await forEach(bench, set, queries, async (query) => {
     const tried = await tryText(bench, library, query.text);
     const scored = tried.ranked.map((entry) => entry.row.candidate.document.id);
     const ranked = [...new Set([...scored, ...tried.nominated])];
     const relevant = relevantOf.get(query.id) ?? new Set<string>();
     rows.push({
+      id: query.id,
       language: query.lang ?? 'und',
       map: averagePrecisionAt5(ranked, relevant),
       rr: reciprocalRank(ranked, relevant),
@@ -73,8 +84,15 @@ export async function measureSet(bench: Bench, set: string, fittedOn: readonly s
     sAt1: mean(rows.map((row) => row.s1)),
     sAt5: mean(rows.map((row) => row.s5)),
     recallAt50: mean(rows.map((row) => row.recall)),
-    ci95: { mapAt5: bootstrap95(rows.map((row) => row.map)) },
+    ci95: { mapAt5: bootstrap95(rows.map((row) => row.map)), mrr: bootstrap95(rows.map((row) => row.rr)) },
     byLanguage,
+    perQuery: {
+      ids: rows.map((row) => row.id),
+      mapAt5: rows.map((row) => rounded(row.map)),
+      mrr: rows.map((row) => rounded(row.rr)),
+    },
     latencyMs: { p50: percentile(took, 0.5), p95: percentile(took, 0.95), p99: percentile(took, 0.99) },
   };
 }
+
+const rounded = (value: number): number => Math.round(value * 10_000) / 10_000;

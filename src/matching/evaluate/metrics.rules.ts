@@ -30,20 +30,24 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** 95 % interval of a mean by 1,000 seeded bootstrap samples: the same values give the same interval. */
-export function bootstrap95(values: readonly number[]): [number, number] {
-  if (values.length === 0) return [0, 0];
+export const bootstrap95 = (values: readonly number[]): [number, number] => resample95(values, mean);
+
+/** 95 % interval of any figure by seeded bootstrap samples of the rows it is computed from. */
+export function resample95<T>(
+  rows: readonly T[],
+  figure: (drawn: readonly T[]) => number,
+  samples = 1000,
+): [number, number] {
+  if (rows.length === 0) return [0, 0];
   let state = 0x9e3779b9;
   const next = () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;
   };
-  const means: number[] = [];
-  for (let sample = 0; sample < 1000; sample++) {
-    let sum = 0;
-    for (let i = 0; i < values.length; i++) sum += values[Math.floor(next() * values.length)] ?? 0;
-    means.push(sum / values.length);
-  }
-  return [percentile(means, 0.025), percentile(means, 0.975)];
+  const figures = Array.from({ length: samples }, () =>
+    figure(rows.map(() => rows[Math.floor(next() * rows.length)] as T)),
+  );
+  return [percentile(figures, 0.025), percentile(figures, 0.975)];
 }
 
 /** One-sided 95 % Clopper–Pearson upper bound of a share: `events` of `trials`. */

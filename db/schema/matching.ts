@@ -49,3 +49,34 @@ export const policies = pgTable('policies', {
   /** Version of the scorer whose probabilities the cut-offs were chosen for. */
   scorer: text('scorer').notNull(),
 });
+
+/**
+ * A change of the policy, tried on messages of the last week before anybody applies it. Written by
+ * `matching/preview-policy.ts`.
+ */
+export const policyPreviews = pgTable(
+  'policy_previews',
+  {
+    /** `prv_…` */
+    id: text('id').primaryKey(),
+    /** SHA-256, hex, of all that its outcome rests on but the messages: the same within the hour is not worked out again. */
+    key: text('key').notNull(),
+    /** What would hold. Shape: `PolicyChoices` in `matching/policy.rules.ts`. */
+    choices: jsonb('choices').notNull(),
+    /** Version of the policy it is held against; 0: as shipped. */
+    basedOn: integer('based_on').notNull(),
+    /** Ids of the submissions it looks at, newest first. */
+    submissionIds: jsonb('submission_ids').$type<string[]>().notNull(),
+    /** How many of them it has looked at. */
+    looked: integer('looked').notNull().default(0),
+    /** What would be answered differently. Shape: `Difference[]` in `matching/preview.rules.ts`. */
+    differences: jsonb('differences').notNull(),
+    /** When it began. */
+    startedAt: instant('started_at').notNull(),
+    /** When it had looked at all; null before. */
+    finishedAt: instant('finished_at'),
+    /** Staff id of who asked for it. */
+    startedBy: text('started_by').notNull(),
+  },
+  (t) => [index('policy_previews_key').on(t.key, t.startedAt)],
+);

@@ -17,7 +17,14 @@ async function cookieOf(world: TestWorld, role: Role): Promise<string> {
 
 test('who is not signed in is sent to sign in, from every page of the desk', async () => {
   const app = appOf(await openWorld());
-  for (const path of ['/desk', '/desk/cases/case_1', '/desk/published', '/desk/operations', '/desk/media/med_1']) {
+  for (const path of [
+    '/desk',
+    '/desk/cases/case_1',
+    '/desk/published',
+    '/desk/operations',
+    '/desk/machine',
+    '/desk/media/med_1',
+  ]) {
     const answer = await app.request(path);
     expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 302, '/sign-in']);
   }

@@ -5,6 +5,7 @@ import { forbidden } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
 import { webhookRoutes } from '../inbox/webhook.routes.ts';
 import { apiRoutes } from '../matching/api.routes.ts';
+import { machineRoutes } from '../operations/machine.routes.tsx';
 import { operationsRoutes } from '../operations/operations.routes.tsx';
 import { publishingRoutes } from '../publishing/publishing.routes.tsx';
 import { deskRoutes } from '../review/desk.routes.tsx';
@@ -40,6 +41,7 @@ export function createApp(world: World, door: Door): Hono {
   app.route('/', sessionRoutes(world));
   app.route('/desk', publishingRoutes(world));
   app.route('/desk', operationsRoutes(world));
+  app.route('/desk', machineRoutes(world));
   app.route('/desk', deskRoutes(world));
   app.route('/', siteRoutes(world));
 

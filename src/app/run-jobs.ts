@@ -6,6 +6,7 @@ import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
+import { previewPage } from '../matching/preview-policy.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
@@ -30,6 +31,7 @@ const answers: Answers = {
   'fetch-media': fetchMedia,
   'index-fact-check': indexFactCheck,
   'notify-askers': notifyAskers,
+  'preview-policy': previewPage,
   'watch-drift': watchDrift,
 };
 

@@ -14,6 +14,7 @@ export type IdPrefix =
   | 'mat'
   | 'not'
   | 'out'
+  | 'prv'
   | 'ses'
   | 'sta'
   | 'stf'

@@ -1,4 +1,4 @@
-import { asc, desc } from 'drizzle-orm';
+import { asc, desc, eq } from 'drizzle-orm';
 import { policies } from '../../db/schema/matching.ts';
 import type { Database, ModelFiles } from '../core/ports.ts';
 import { modelsOf } from './models.rules.ts';
@@ -17,6 +17,13 @@ export async function policyInForce(db: Database, models: ModelFiles): Promise<I
   if (!row) return { version: 0, choices: asShipped, policy: shipped, row: null };
   const choices = PolicyChoices.parse(row.choices);
   return { version: row.version, choices, policy: withChoices(shipped, choices), row: { ...row, choices } };
+}
+
+/** The policy of a version that is or was in force; as shipped when there is no such version. */
+export async function policyAt(db: Database, models: ModelFiles, version: number): Promise<Policy> {
+  const [row] = await db.select().from(policies).where(eq(policies.version, version));
+  const { shipped } = modelsOf(models);
+  return row ? withChoices(shipped, PolicyChoices.parse(row.choices)) : shipped;
 }
 
 /** Every change there was, oldest first: what the history shows, and since when a language answers as it does. */

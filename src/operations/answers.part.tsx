@@ -1,3 +1,4 @@
+import { dayMs } from '../core/time.ts';
 import { certainty, driftWords, mostLookedAt } from '../matching/drift.rules.ts';
 import type { LanguageDrift } from '../matching/watch-drift.ts';
 import { paths } from '../ui/paths.ts';
@@ -91,7 +92,8 @@ const Row = ({ one: { language, mode, since, figures }, now }: { one: LanguageDr
     <th scope="row">{languageName(language)}</th>
     <td>{mode === 'reply' ? 'answers' : 'asks only'}</td>
     <td title={figures.answered === 0 ? undefined : driftWords(figures)}>
-      {figures.answered === mostLookedAt ? `last ${mostLookedAt}` : figures.answered}, since {ago(since, now)}
+      {figures.answered === mostLookedAt ? `last ${mostLookedAt}` : figures.answered} in{' '}
+      {counted(Math.max(1, Math.round((now.getTime() - since.getTime()) / dayMs)), 'day', 'days')}
     </td>
     <td>{figures.wrong}</td>
     <td>{figures.doubted}</td>

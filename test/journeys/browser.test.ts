@@ -158,6 +158,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
         '/desk',
         '/desk/published',
         '/desk/operations',
+        '/desk/machine',
         '/sign-in',
         seen.case,
         seen.preview,

@@ -133,10 +133,10 @@ export function routingFigures(all: readonly RoutedRow[], inSample: boolean): Ro
         sent: replies(row),
       })),
     perQuery: {
-      ids: rows.map((row) => row.id),
-      answerable: rows.map((row) => Number(row.label === 'match')),
-      answered: rows.map((row) => Number(replies(row))),
-      right: rows.map((row) => Number(replies(row) && row.right)),
+      ids: all.map((row) => row.id),
+      answerable: all.map((row) => Number(row.label === 'match')),
+      answered: all.map((row) => Number(replies(row) && !row.partial)),
+      right: all.map((row) => Number(replies(row) && !row.partial && row.right)),
     },
     latencyMs: { p50: percentile(took, 0.5), p95: percentile(took, 0.95), p99: percentile(took, 0.99) },
   };

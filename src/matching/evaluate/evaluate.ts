@@ -9,9 +9,9 @@ import {
   openLibraries,
 } from './measure-changes.ts';
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
-import { measureOwnFlips, readFlips } from './measure-flips.ts';
+import { measureOwnFlips, openOwn, readFlips } from './measure-flips.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
-import { measureOwn, readOthers } from './measure-own.ts';
+import { measureOwn, ownMessages, readOthers } from './measure-own.ts';
 import { measureRouting, openRoutingLibrary } from './measure-routing.ts';
 import { measureSet, rankedSets, type SetFigures } from './measure-sets.ts';
 import type { RoutingFigures } from './routing-figures.rules.ts';
@@ -85,8 +85,11 @@ export async function evaluate(
     const hasBackground = wanted.includes(backgroundSet) || input.sets?.includes(backgroundSet);
     const background = hasBackground ? (await libraries.open(backgroundSet)).documents : new Map();
     const pairs = await readFlips(needs.flips);
-    own = await measureOwn(bench, pairs, await readOthers(needs.flips));
-    Object.assign(flips, await measureOwnFlips(bench, pairs, [...background.values()]));
+    const alone = await openOwn(bench, pairs, []);
+    own = await measureOwn(bench, alone, ownMessages(pairs, alone.checks, await readOthers(needs.flips)));
+    const world = hasBackground ? await openOwn(bench, pairs, [...background.values()]) : alone;
+    Object.assign(flips, await measureOwnFlips(bench, world, pairs));
+    for (const { library } of new Set([alone, world])) await library.search.close();
   }
 
   return {

@@ -1,6 +1,7 @@
 import type { CheckDocument } from '../../core/ports.ts';
 import { type Bench, forEach, openChecks, repliesWith, tryText } from './bench-world.ts';
 import { type FlipPair, flipFamilies, flipPairs } from './flips.rules.ts';
+import type { Library } from './library.ts';
 import { checkOf, type FlipFigures } from './measure-changes.ts';
 import type { DataFolder } from './rows.rules.ts';
 
@@ -21,17 +22,28 @@ export function checksOf(pairs: readonly FlipPair[]): Map<string, CheckDocument>
   return checks;
 }
 
+/** Our own claims as fact-checks, by claim, in an index together with others. */
+export type OwnLibrary = { checks: ReadonlyMap<string, CheckDocument>; library: Library };
+
+/** Opens an index of the claims of all pairs and of `background`. */
+export async function openOwn(
+  bench: Bench,
+  pairs: readonly FlipPair[],
+  background: readonly CheckDocument[],
+): Promise<OwnLibrary> {
+  const checks = checksOf(pairs);
+  return { checks, library: await openChecks(bench, [...background, ...checks.values()]) };
+}
+
 /**
- * Our own pairs over an index of their claims and of `background`: per family, how many messages are answered with the
+ * Our own pairs over an index that holds their claims: per family, how many messages are answered with the
  * claim's fact-check as they were and after the flip. Negations are also told apart by how they are made.
  */
 export async function measureOwnFlips(
   bench: Bench,
+  { checks, library }: OwnLibrary,
   pairs: readonly FlipPair[],
-  background: readonly CheckDocument[],
 ): Promise<Record<string, FlipFigures>> {
-  const checks = checksOf(pairs);
-  const library = await openChecks(bench, [...background, ...checks.values()]);
   const known = new Map<string, boolean>();
   const answered = async (text: string, claim: string): Promise<boolean> => {
     const key = `${claim}\n${text}`;
@@ -45,7 +57,6 @@ export async function measureOwnFlips(
     const before = await answered(pair.original, pair.claim);
     tried.push({ pair, before, after: await answered(pair.flipped, pair.claim) });
   });
-  await library.search.close();
   const figuresOf = (rows: typeof tried): FlipFigures => ({
     pairs: rows.length,
     answered: rows.filter((row) => row.after).length,

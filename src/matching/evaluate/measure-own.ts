@@ -1,6 +1,6 @@
-import { type Bench, forEach, openChecks, tryText } from './bench-world.ts';
+import { type Bench, forEach, tryText } from './bench-world.ts';
 import type { FlipPair } from './flips.rules.ts';
-import { checksOf } from './measure-flips.ts';
+import type { OwnLibrary } from './measure-flips.ts';
 import { routedRow } from './measure-routing.ts';
 import { type RoutedRow, type RoutingFigures, routingFigures } from './routing-figures.rules.ts';
 import type { DataFolder, Routed } from './rows.rules.ts';
@@ -16,25 +16,28 @@ export async function readOthers(folder: DataFolder): Promise<Routed[]> {
   });
 }
 
-/** What the shipped policy does with our own messages over an index of our own claims: routing in small, without data. */
+/** One way of passing on each of our claims, and what no fact-check of ours answers. */
+export const ownMessages = (
+  pairs: readonly FlipPair[],
+  checks: OwnLibrary['checks'],
+  others: readonly Routed[],
+): Routed[] => [...originalsOf(pairs, checks), ...others];
+
+/** What the shipped policy does with our own messages over our own claims: routing in small, without data. */
 export async function measureOwn(
   bench: Bench,
-  pairs: readonly FlipPair[],
-  others: readonly Routed[],
+  { library }: OwnLibrary,
+  messages: readonly Routed[],
 ): Promise<RoutingFigures> {
-  const checks = checksOf(pairs);
-  const library = await openChecks(bench, [...checks.values()]);
-  const messages = [...originalsOf(pairs, checks), ...others];
   const rows: RoutedRow[] = [];
   await forEach(bench, 'own messages', messages, async (message) => {
     rows.push(await routedRow(bench, library, message, await tryText(bench, library, message.text)));
   });
-  await library.search.close();
   return routingFigures(rows, false);
 }
 
-/** One way of passing each claim on; which one, goes round. */
-function originalsOf(pairs: readonly FlipPair[], checks: ReturnType<typeof checksOf>): Routed[] {
+/** Which way of passing a claim on, goes round. */
+function originalsOf(pairs: readonly FlipPair[], checks: OwnLibrary['checks']): Routed[] {
   return [...checks].map(([claim, check], i) => {
     const own = pairs.filter((pair) => pair.claim === claim && pair.original !== claim);
     const { original = claim, lang = 'und' } = own[i % Math.max(1, own.length)] ?? {};

@@ -8,6 +8,7 @@ import { wordsOf } from '../src/core/errors.ts';
 import type { SearchIndex } from '../src/core/ports.ts';
 import { type ImportSummary, importFeed } from '../src/fact-checks/import-feed.ts';
 import { type FeedFormat, feedFormats } from '../src/fact-checks/read-feed.ts';
+import { startFamilies } from '../src/matching/find-families.ts';
 import { openBar } from './bar.ts';
 
 /** `npm run import -- FILE, URL or -`: takes fact-checks in. Exit code 1 when anything was refused. */
@@ -60,6 +61,8 @@ try {
     onProgress: (now) => bar.show(now.bytes, `${now.rows} rows`),
   }).finally(() => bar.end());
   print(summary, (performance.now() - started) / 1000);
+  const waiting = await startFamilies(world);
+  if (waiting > 0) console.log(`${waiting} are put with others of the same claim while the service runs.`);
   await world.close();
   process.exit(summary.refusedCount > 0 ? 1 : 0);
 } catch (error) {

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 
 /** A published article, ours or another publisher's. Written by `fact-checks`. */
@@ -45,6 +45,8 @@ export const factChecks = pgTable(
     vector: bytes('vector'),
     /** `name@revision` of the embedder of `vector`; null with it. */
     embedder: text('embedder'),
+    /** The smallest id among the fact-checks of the same claim, its own when it stands alone; null until looked for. Written by `fact-checks/families.store.ts`. */
+    familyId: text('family_id'),
     /** First seen. */
     createdAt: instant('created_at').notNull(),
     /** Last change. */
@@ -54,5 +56,28 @@ export const factChecks = pgTable(
     uniqueIndex('fact_checks_external').on(t.source, t.externalId),
     index('fact_checks_published').on(t.publishedOn),
     index('fact_checks_publisher').on(t.publisher),
+    index('fact_checks_family').on(t.familyId, t.id),
+    index('fact_checks_url').using('hash', t.url),
   ],
+);
+
+/**
+ * Why two fact-checks are of one family, or one is of none. Families are what hangs together by these links; they can be
+ * worked out again from them at any time. Written by `fact-checks/families.store.ts`.
+ */
+export const factCheckLinks = pgTable(
+  'fact_check_links',
+  {
+    /** The smaller id of the two; with `alone` the only one. */
+    firstId: text('first_id').notNull(),
+    /** The larger id; with `alone` the same id again. */
+    secondId: text('second_id').notNull(),
+    /** `same-claim` and `translation` are found by the machine; `together` and `alone` are said by an editor, and go before. */
+    kind: text('kind', { enum: ['same-claim', 'translation', 'together', 'alone'] }).notNull(),
+    /** When it was found or said. */
+    at: instant('at').notNull(),
+    /** Staff id of who said it; null when the machine found it. */
+    saidBy: text('said_by'),
+  },
+  (t) => [primaryKey({ columns: [t.firstId, t.secondId, t.kind] }), index('fact_check_links_second').on(t.secondId)],
 );

@@ -8,6 +8,7 @@ import { apiRoutes } from '../matching/api.routes.ts';
 import { machineRoutes } from '../operations/machine.routes.tsx';
 import { operationsRoutes } from '../operations/operations.routes.tsx';
 import { publishingRoutes } from '../publishing/publishing.routes.tsx';
+import { checkRoutes } from '../review/check.routes.tsx';
 import { deskRoutes } from '../review/desk.routes.tsx';
 import { siteRoutes } from '../site/site.routes.tsx';
 import { sessionRoutes } from '../staff/session.routes.tsx';
@@ -42,6 +43,7 @@ export function createApp(world: World, door: Door): Hono {
   app.route('/desk', publishingRoutes(world));
   app.route('/desk', operationsRoutes(world));
   app.route('/desk', machineRoutes(world));
+  app.route('/desk', checkRoutes(world));
   app.route('/desk', deskRoutes(world));
   app.route('/', siteRoutes(world));
 

@@ -6,6 +6,7 @@ import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
+import { findFamilies } from '../matching/find-families.ts';
 import { previewPage } from '../matching/preview-policy.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
@@ -31,6 +32,7 @@ const answers: Answers = {
   'fetch-media': fetchMedia,
   'index-fact-check': indexFactCheck,
   'notify-askers': notifyAskers,
+  'find-families': findFamilies,
   'preview-policy': previewPage,
   'watch-drift': watchDrift,
 };

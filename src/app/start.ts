@@ -8,6 +8,7 @@ import { reEmbed } from '../fact-checks/re-embed.ts';
 import { startHourly } from '../jobs/hourly.ts';
 import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
+import { startFamilies } from '../matching/find-families.ts';
 import { readTrace } from '../operations/trace.view.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import type { Built } from './build.ts';
@@ -39,6 +40,7 @@ export async function start(world: Built): Promise<Running> {
   await loadSearchIndex(world);
   missing.clear();
   if (works) await startHourly(world);
+  if (works) await startFamilies(world);
   if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
   // The model loads at its first text: better now than while the first asker waits.
   void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));

@@ -33,6 +33,8 @@ export const jobPayloads = {
   }),
   /** A fact-check changed and wants (re-)embedding and indexing. */
   'index-fact-check': z.object({ factCheckId: z.string() }),
+  /** Fact-checks wait to be put with others of the same claim; works through them in pages. */
+  'find-families': z.object({}),
   /** A preview of a changed policy has messages left to look at; works through them in pages. */
   'preview-policy': z.object({ previewId: z.string() }),
   /** Once an hour: what people say of automatic answers is held against what is promised of them. */

@@ -65,6 +65,8 @@ export type CheckDocument = {
   externalId: string;
   /** Unit vector times 127, one signed byte a dimension; null until embedded. */
   vector: Int8Array | null;
+  /** What fact-checks of one claim share, as stored; null or left out when it was not looked for yet. */
+  family?: string | null;
 };
 
 /** How many documents hold a term; what idf is computed from, the same over every engine. */

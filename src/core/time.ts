@@ -11,6 +11,9 @@ export const dayMs = 24 * hourMs;
 /** The instant `ms` milliseconds after `at`. */
 export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
+/** Lets whatever else waits on this thread go first: for long work in the background, between its pieces. */
+export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
+
 /** A clock that stands still until it is moved. For tests and for the seed. */
 export function movableClock(start: Date): Clock & { advance(ms: number): void; set(to: Date): void } {
   let at = start.getTime();

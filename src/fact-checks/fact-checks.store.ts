@@ -18,6 +18,7 @@ const documentColumns = {
   url: factChecks.url,
   externalId: factChecks.externalId,
   vector: factChecks.vector,
+  family: factChecks.familyId,
 };
 type DocumentRow = Omit<CheckDocument, 'vector'> & { vector: Uint8Array | null };
 

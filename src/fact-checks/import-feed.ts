@@ -6,6 +6,7 @@ import { record } from '../ledger/record.ts';
 import type { ReadCheck } from './claim-review.rules.ts';
 import { contentText, embedderTag, fromBytes, toBytes } from './content.rules.ts';
 import { findKnown, type ImportedRow, upsertFactChecks } from './fact-checks.store.ts';
+import { forgetFamilies } from './families.store.ts';
 import { type FeedFormat, readFeed } from './read-feed.ts';
 
 /** Fact-checks of one transaction. */
@@ -110,11 +111,14 @@ async function keep(needs: Keeping, source: string, batch: ReadonlyMap<string, R
   }
   const outcome = { added, changed: rows.length - added, same: batch.size - rows.length };
   if (rows.length === 0) return outcome;
+  const before = new Map([...known.values()].map((row) => [row.id, row.claim]));
+  const retold = rows.flatMap(({ id, claim }) => (before.has(id) && before.get(id) !== claim ? [id] : []));
   // The index first: a crash in between leaves it knowing an id that the database does not, which every reader skips.
   const withdrawn = new Set([...known.values()].flatMap((row) => (row.state === 'live' ? [] : [row.id])));
   await needs.search.put(rows.filter((row) => !withdrawn.has(row.id)).map(toDocument));
   await inTransaction(needs, async (needs) => {
     await upsertFactChecks(needs.db, rows, needs.clock.now());
+    await forgetFamilies(needs.db, retold);
     await record(needs, { did: 'fact-checks.imported', thing: source, details: outcome });
   });
   return outcome;

@@ -7,6 +7,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { contentText } from './content.rules.ts';
 import { changeFactCheck, findByExternalId, insertFactCheck } from './fact-checks.store.ts';
+import { forgetFamilies } from './families.store.ts';
 
 const Input = z.object({
   /** `ours`, or the name of a feed. */
@@ -53,6 +54,7 @@ export async function saveFactCheck(
         updatedAt: now,
       });
     else await insertFactCheck(needs.db, { ...check, id, contentHash, createdAt: now, updatedAt: now });
+    if (found && found.claim !== check.claim) await forgetFamilies(needs.db, [id]);
     const did = found ? 'fact-check.changed' : 'fact-check.added';
     await record(needs, {
       did,

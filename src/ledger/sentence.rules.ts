@@ -57,6 +57,18 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'undid a grouping';
     case 'claim.answered':
       return `answered ${detail('answers')} who waited`;
+    case 'fact-check.added':
+      return 'added the fact-check';
+    case 'fact-check.changed':
+      return `changed the fact-check (version ${detail('version')})`;
+    case 'fact-check.family-leave':
+      return 'took it out of the fact-checks of one claim';
+    case 'fact-check.family-return':
+      return 'put it back with the fact-checks of one claim';
+    case 'fact-check.family-join':
+      return 'put it with another fact-check of one claim';
+    case 'fact-check.family-part':
+      return 'took back that it was put with another';
     case 'policy.changed':
       return withNote(`changed what the machine may do (version ${detail('version')})`);
     case 'verdict.written':

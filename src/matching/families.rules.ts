@@ -1,8 +1,8 @@
 import { negates } from '../claims/negation.rules.ts';
 import { cosine, type TextView } from './text-view.rules.ts';
 
-/** A claim of a candidate and what tells it from its neighbours. */
-export type FamilyMember = { claim: TextView; language: string | null };
+/** A claim of a candidate and what tells it from its neighbours. `family`: as stored, null or left out when not looked for. */
+export type FamilyMember = { claim: TextView; language: string | null; family?: string | null };
 
 /**
  * Character cosine from which two checked claims are one claim told twice. 0 to 1.
@@ -12,7 +12,8 @@ export const sameClaimCosine = 0.72;
 
 /**
  * Which candidates check the same claim: for each, the number of its family, counted in order of first members.
- * Claims with different numbers, or of which one only is negated, never share a family. Single link.
+ * Stored families are taken as they are, so that what an editor took apart stays apart. Otherwise claims with different
+ * numbers, or of which one only is negated, never share a family. Single link.
  */
 export function familiesOf(members: readonly FamilyMember[]): number[] {
   const family: number[] = [];
@@ -28,7 +29,9 @@ export function familiesOf(members: readonly FamilyMember[]): number[] {
   return family;
 }
 
-function sameClaim(a: FamilyMember, b: FamilyMember): boolean {
+/** Whether two checked claims are one claim told twice; by their stored families where both have one. */
+export function sameClaim(a: FamilyMember, b: FamilyMember): boolean {
+  if (a.family && b.family) return a.family === b.family;
   if (a.claim.normal === b.claim.normal) return true;
   if (cosine(a.claim.characters, b.claim.characters) < sameClaimCosine) return false;
   if (a.claim.numbers.size !== b.claim.numbers.size) return false;

@@ -4,6 +4,7 @@ import { isAtLeast } from '../core/actor.ts';
 import { invalid, notFound } from '../core/errors.ts';
 import type { Needs } from '../core/needs.ts';
 import { dayMs } from '../core/time.ts';
+import { readFellowsOf } from '../review/family.view.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
@@ -51,6 +52,7 @@ export function publishingRoutes(needs: PublishingNeeds): Hono<StaffEnv> {
         {...shown(c)}
         verdict={verdict}
         slug={await readSlug(needs.db, verdict.factCheckId)}
+        fellows={await readFellowsOf(needs.db, verdict.factCheckId)}
         heard={await readHeard(needs.db, verdict.id)}
       />,
     );

@@ -1,6 +1,8 @@
 import { phrasesOf } from '../conversation/words.ts';
 import { answerBody } from '../matching/answer.rules.ts';
+import { AlsoChecked } from '../review/also-checked.part.tsx';
 import { Desk, type DeskProps, Done } from '../review/desk-frame.tsx';
+import type { Fellow } from '../review/family.view.ts';
 import { RatingChoice, VerdictFields } from '../review/verdict-form.part.tsx';
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
@@ -101,7 +103,11 @@ const PageWords = ({ verdict }: { verdict: Verdict }) => (
 
 /** A published verdict: what it says, whom it reached, and the way to correct it. */
 export const VerdictPage = (
-  props: Props & { slug: string | null; heard: { notices: number; sent: number; kept: number; failed: number } },
+  props: Props & {
+    slug: string | null;
+    fellows: Fellow[];
+    heard: { notices: number; sent: number; kept: number; failed: number };
+  },
 ) => (
   <Desk title={props.verdict.title} here="published" staff={props.staff} now={props.now} main="read">
     <div class="stack">
@@ -120,6 +126,9 @@ export const VerdictPage = (
         kept until they write, {props.heard.failed} failed.
       </p>
       <PageWords verdict={props.verdict} />
+      {props.verdict.factCheckId ? (
+        <AlsoChecked factCheckId={props.verdict.factCheckId} fellows={props.fellows} />
+      ) : null}
       <div class="row">
         {props.slug ? (
           <a class="button" href={paths.check(props.slug)}>

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
 import { counted } from '../ui/when.tsx';
+import { AlsoChecked } from './also-checked.part.tsx';
 import type { CaseView } from './case.view.ts';
 import { whyWords } from './why-words.rules.ts';
 
@@ -42,7 +43,7 @@ export const Candidates = ({ view, mine, children }: { view: CaseView; mine: boo
 
 type CandidateProps = { candidate: CaseView['candidates'][number]; view: CaseView; mine: boolean; first: boolean };
 
-const Candidate = ({ candidate: { match, check }, view, mine, first }: CandidateProps) => (
+const Candidate = ({ candidate: { match, check, fellows }, view, mine, first }: CandidateProps) => (
   <li>
     <div class="candidate-head">
       <VerdictShape rating={check.rating} label />
@@ -63,6 +64,7 @@ const Candidate = ({ candidate: { match, check }, view, mine, first }: Candidate
         </>
       ) : null}
     </p>
+    <AlsoChecked factCheckId={check.id} fellows={fellows} />
     {wasFound(match.why) ? null : (
       <div class="meter">
         <span>

@@ -10,6 +10,7 @@ import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { Database } from '../core/ports.ts';
 import { type Entry, entriesOf } from '../ledger/entries.view.ts';
+import { readFellows } from './family.view.ts';
 
 /** Messages shown on a case page, newest first. */
 const messagesShown = 40;
@@ -107,5 +108,10 @@ async function readCandidates(db: Database, claimIds: string[]) {
     .orderBy(desc(matches.probability))
     .limit(20);
   const seen = new Set<string>();
-  return rows.filter(({ check }) => !seen.has(check.id) && seen.add(check.id)).slice(0, 8);
+  const shown = rows.filter(({ check }) => !seen.has(check.id) && seen.add(check.id)).slice(0, 8);
+  const fellows = await readFellows(
+    db,
+    shown.map(({ check }) => check),
+  );
+  return shown.map((candidate) => ({ ...candidate, fellows: fellows.get(candidate.check.id) ?? [] }));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 
@@ -57,6 +58,7 @@ export const factChecks = pgTable(
     index('fact_checks_published').on(t.publishedOn),
     index('fact_checks_publisher').on(t.publisher),
     index('fact_checks_family').on(t.familyId, t.id),
+    index('fact_checks_familyless').on(t.id).where(sql`family_id is null and state = 'live'`),
     index('fact_checks_url').using('hash', t.url),
   ],
 );

@@ -51,13 +51,18 @@ export async function claimsOf(
   return new Map(rows.map(({ id, ...row }) => [id, row]));
 }
 
-/** Every live fact-check at these addresses. */
+/**
+ * Every live fact-check at these addresses, at most 20 each. One look into the index for each address, said so, because
+ * the embedded database keeps no statistics and would read the whole table.
+ */
 export async function checksAt(db: Database, urls: readonly string[]): Promise<Addressed[]> {
   if (urls.length === 0) return [];
-  return db
-    .select({ id: factChecks.id, url: factChecks.url, language: factChecks.language })
-    .from(factChecks)
-    .where(and(inArray(factChecks.url, [...urls]), eq(factChecks.state, 'live')));
+  const rows = await db.execute<Addressed>(sql`
+    select f.id, f.url, f.language from jsonb_array_elements_text(${JSON.stringify([...new Set(urls)])}::text::jsonb) as given(url)
+    cross join lateral (
+      select id, url, language from fact_checks where url = given.url and state = 'live' limit 20
+    ) as f`);
+  return rowsOf(rows);
 }
 
 /** Families change one at a time: two changes at once could each miss what the other joins. Until the transaction ends. */
@@ -134,15 +139,14 @@ export async function regroup(db: Database, ids: readonly string[], looked: Read
     from jsonb_to_recordset(${given}::text::jsonb) as r(id text, family text) where f.id = r.id`);
 }
 
-/** The other members of these fact-checks' families, as they stand. */
+/** The other members of these fact-checks' families, as they stand. One look into the index for each family. */
 async function fellowsOf(db: Database, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return [];
-  const families = db
-    .select({ id: factChecks.familyId })
-    .from(factChecks)
-    .where(inArray(factChecks.id, [...ids]));
-  const rows = await db.select({ id: factChecks.id }).from(factChecks).where(inArray(factChecks.familyId, families));
-  return rows.map((row) => row.id);
+  const families = [...new Set([...(await familiesOf(db, ids)).values()].flatMap((family) => family ?? []))];
+  if (families.length === 0) return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    select f.id from jsonb_array_elements_text(${JSON.stringify(families)}::text::jsonb) as given(family)
+    cross join lateral (select id from fact_checks where family_id = given.family limit 1000) as f`);
+  return rowsOf(rows).map((row) => row.id);
 }
 
 /** The family of each of these, null where it was not looked for; unknown ids are left out. */
@@ -174,3 +178,5 @@ export async function forgetFamilies(db: Database, ids: readonly string[]): Prom
     .where(inArray(factChecks.id, [...ids]));
   await regroup(db, fellows, new Set());
 }
+
+const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

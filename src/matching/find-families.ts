@@ -20,8 +20,8 @@ import { sameClaim } from './families.rules.ts';
 import { modelsOf } from './models.rules.ts';
 import { viewOf } from './text-view.rules.ts';
 
-/** Fact-checks of one job: about a second of work, between whose pieces messages go first. Chosen 2026-11. */
-const pageSize = 200;
+/** Fact-checks of one job: less than a second of work, between whose pieces messages go first. Chosen 2026-11. */
+const pageSize = 100;
 
 /**
  * Neighbours compared with each fact-check. Source: of the same claims among the best 30 of 1,000 fact-checks in 138,365,

@@ -1,0 +1,1 @@
+CREATE INDEX "fact_checks_familyless" ON "fact_checks" USING btree ("id") WHERE family_id is null and state = 'live';

@@ -53,15 +53,18 @@ export async function openSet(bench: Bench, set: string, without?: ReadonlySet<s
 export const openChecks = async (bench: Bench, checks: readonly CheckDocument[]): Promise<Library> =>
   libraryOf({ ...bench, search: await bench.openSearch() }, checks);
 
-/** Runs over items with a line of progress every 200. */
+/** Runs over items with a line of progress every 200, and how long the rest will take at that pace. */
 export async function forEach<T>(
   bench: Bench,
   name: string,
   items: readonly T[],
   work: (item: T) => Promise<void>,
 ): Promise<void> {
+  const started = bench.milliseconds();
   for (const [i, item] of items.entries()) {
     await work(item);
-    if (i % 200 === 199) bench.progress(`${name}: ${i + 1} of ${items.length}`);
+    if (i % 200 !== 199) continue;
+    const left = Math.ceil(((bench.milliseconds() - started) / (i + 1)) * (items.length - i - 1) * 1e-3);
+    bench.progress(`${name}: ${i + 1} of ${items.length}, ${left} s left`);
   }
 }

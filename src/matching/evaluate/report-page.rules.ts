@@ -102,6 +102,7 @@ svg .line { fill: none; stroke: var(--accent); stroke-width: 2; stroke-linejoin:
 svg .dot, svg .bar-0 { fill: var(--accent); } svg .bar-1 { fill: var(--accent-soft); }
 svg .bin { fill: var(--accent); fill-opacity: 0.55; stroke: var(--accent); }
 svg .mark { fill: var(--ink); }
-@media (max-width: 600px) { svg text { font-size: 23px; } h1 { font-size: 24px; } tbody th { white-space: normal; min-inline-size: 11em; } }
+@media (pointer: coarse) { nav a { padding-block: 10px; } }
+@media (max-width: 600px) { th, td { padding-inline-end: 12px; } svg text { font-size: 23px; } h1 { font-size: 24px; } tbody th { white-space: normal; min-inline-size: 11em; } }
 @media print { details > * { display: block; } }
 `;

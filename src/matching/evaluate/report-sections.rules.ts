@@ -108,15 +108,15 @@ function summarySection(figures: Figures): Section | null {
     tables: [
       {
         caption: 'Figures with a floor, a bound to reach, and an aim',
-        head: ['figure', 'measured', '95 % interval', 'floor', 'must', 'aim', 'stands'],
+        head: ['figure', 'measured', 'stands', '95 % interval', 'floor', 'must', 'aim'],
         rows: measured.map((target) => [
           target.name,
           words(target, target.value),
+          standing(target) ?? '–',
           target.ci95 ? interval(target.ci95) : '',
           words(target, target.floor),
           target.must === null ? '–' : `${sign(target)} ${words(target, target.must)}`,
           target.aim === null ? '–' : `${sign(target)} ${words(target, target.aim)}`,
-          standing(target) ?? '–',
         ]),
       },
     ],

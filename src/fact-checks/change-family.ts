@@ -5,7 +5,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { findFactCheck } from './fact-checks.store.ts';
 import { aloneOf, linkOf } from './families.rules.ts';
-import { dropLink, keepLinks, lockFamilies, regroup } from './families.store.ts';
+import { dropLink, dropTogether, keepLinks, lockFamilies, regroup } from './families.store.ts';
 
 const Input = z.discriminatedUnion('change', [
   /** Out of what the machine found, or back into it. */
@@ -20,7 +20,8 @@ const Input = z.discriminatedUnion('change', [
 export type FamilyChange = z.input<typeof Input>;
 
 /**
- * Takes a fact-check out of its family, back into it, puts two together, or takes that back. The next answer follows it.
+ * Takes a fact-check out of its family, also out of what editors had put together, back to where the machine had it, puts
+ * two together, or takes that back. The next answer follows it.
  * Throws Forbidden `family.editors-only`; NotFound `fact-check.unknown`; Invalid `family.itself`; Conflict
  * `family.not-so` when there is nothing to take back.
  * Safe to repeat: what is said already is said once, and families follow from what is said.
@@ -42,6 +43,7 @@ export async function changeFamily(needs: Needs<'db' | 'clock' | 'actor'>, input
     if (adds) await keepLinks(needs.db, [link], { at: needs.clock.now(), by: actor.id });
     else if (!(await dropLink(needs.db, link)))
       throw conflict('family.not-so', 'This was taken back already. Look at the family again.');
+    if (said.change === 'leave') await dropTogether(needs.db, said.factCheckId);
     await regroup(needs.db, ids, new Set());
     const details = 'otherId' in said ? { other: said.otherId } : {};
     await record(needs, { did: `fact-check.family-${said.change}`, thing: said.factCheckId, details });

@@ -98,6 +98,12 @@ export async function dropLink(db: Database, link: FamilyLink): Promise<boolean>
   return rows.length > 0;
 }
 
+/** Takes away all that editors had said of whom a fact-check belongs with. Its fellows are grouped anew by `regroup`. */
+export async function dropTogether(db: Database, id: string): Promise<void> {
+  const { firstId, secondId, kind } = factCheckLinks;
+  await db.delete(factCheckLinks).where(and(eq(kind, 'together'), or(eq(firstId, id), eq(secondId, id))));
+}
+
 /** Every link of these fact-checks. */
 export async function linksOf(
   db: Database,

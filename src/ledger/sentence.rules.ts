@@ -61,6 +61,8 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'added the fact-check';
     case 'fact-check.changed':
       return `changed the fact-check (version ${detail('version')})`;
+    case 'fact-check.embedded':
+      return 'embedded it';
     case 'fact-check.family-leave':
       return 'took it out of the fact-checks of one claim';
     case 'fact-check.family-return':

@@ -13,8 +13,8 @@ export async function answeredLanguages(db: Database, since: Date): Promise<stri
 
 /**
  * The claims answered automatically in a language since an instant, newest first, at most `mostLookedAt`, with what people
- * said. A reviewer's word on the match goes first; a complaint that reviewers answered with another fact-check says
- * that the match was wrong. A case that was reopened is in doubt again, and so is the word on its match.
+ * said. A reviewer's word on the match goes first; a complaint that reviewers answered with a fact-check of another claim
+ * says that the match was wrong. A case that was reopened is in doubt again, and so is the word on its match.
  */
 export async function answeredClaims(db: Database, language: string, since: Date): Promise<AnsweredClaim[]> {
   const rows = await db.execute<{
@@ -42,10 +42,14 @@ export async function answeredClaims(db: Database, language: string, since: Date
       exists (select 1 from matches m join claims c on c.id = m.claim_id
         where c.root_id = a.root_id and m.fact_check_id = a.check_id and m.state = 'rejected') as rejected,
       exists (select 1 from matches m join claims c on c.id = m.claim_id
-        where c.root_id = a.root_id and m.fact_check_id <> a.check_id and m.state = 'accepted')
+        join fact_checks o on o.id = m.fact_check_id
+        where c.root_id = a.root_id and m.state = 'accepted' and coalesce(o.family_id, o.id) <> a.family)
       or exists (select 1 from verdicts v join claims c on c.id = v.claim_id
-        where c.root_id = a.root_id and v.state = 'published' and v.fact_check_id is distinct from a.check_id) as otherwise
-    from answered a order by a.at desc`);
+        join fact_checks o on o.id = v.fact_check_id
+        where c.root_id = a.root_id and v.state = 'published' and coalesce(o.family_id, o.id) <> a.family) as otherwise
+    from (select answered.*, coalesce(f.family_id, answered.check_id) as family
+      from answered left join fact_checks f on f.id = answered.check_id) a
+    order by a.at desc`);
   return rowsOf(rows).map((row) => ({
     reviewers: wordOf(row),
     doubters: row.reopened === null ? row.doubters : [...row.doubters, row.reopened],

@@ -128,6 +128,9 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await letters(world, ids)).toBe('abc');
       await say({ change: 'join', factCheckId: one, otherId: three });
       expect(await letters(world, ids)).toBe('aba');
+      await say({ change: 'leave', factCheckId: one });
+      expect(await letters(world, ids)).toBe('abc');
+      await say({ change: 'join', factCheckId: one, otherId: three });
       await say({ change: 'part', factCheckId: three, otherId: one });
       await say({ change: 'return', factCheckId: one });
       expect(await letters(world, [one, two, three])).toBe('aab');
@@ -135,6 +138,8 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
         'test fact-check.added',
         'fact-checks fact-check.embedded',
         'eva fact-check.family-leave',
+        'eva fact-check.family-leave',
+        'eva fact-check.family-join',
         'eva fact-check.family-leave',
         'eva fact-check.family-join',
         'eva fact-check.family-part',

@@ -25,6 +25,12 @@ export const OperationsPage = (
         </p>
         <AnswersTable answers={answers} now={now} />
         <h2>Work that waits</h2>
+        {operations.familyless === 0 ? null : (
+          <p>
+            {counted(operations.familyless, 'fact-check waits', 'fact-checks wait')} to be put with others of the same
+            claim.
+          </p>
+        )}
         {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
         <Table
           head={['Job', 'Waiting', 'To be retried', 'Running']}

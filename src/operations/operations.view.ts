@@ -1,6 +1,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { countWithoutFamily } from '../fact-checks/families.store.ts';
 import { hourlyJobs } from '../jobs/hourly.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
@@ -11,6 +12,8 @@ export type Operations = {
   dead: DeadJob[];
   failedWords: { id: string; fault: string | null; at: Date }[];
   unsure: number;
+  /** Fact-checks that wait to be put with others of the same claim. */
+  familyless: number;
 };
 
 /** Failed words and dead jobs shown at once. */
@@ -44,6 +47,7 @@ export async function readOperations(db: Database): Promise<Operations> {
     dead: dead.map((job) => ({ ...job, at: new Date(job.at) })),
     failedWords,
     unsure: unsure[0]?.n ?? 0,
+    familyless: await countWithoutFamily(db),
   };
 }
 

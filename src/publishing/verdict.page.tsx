@@ -78,12 +78,12 @@ const Marked = (props: { text: string }) => (
   <>{props.text.split(/\*([^*\n]+)\*/).map((part, index) => (index % 2 === 1 ? <strong>{part}</strong> : part))}</>
 );
 
-const PageWords = ({ verdict }: { verdict: Verdict }) => (
+const PageWords = ({ verdict, whole }: { verdict: Verdict; whole?: boolean }) => (
   <div class="stack tight" lang={verdict.language} dir="auto">
     <p class="row">
       <VerdictShape rating={verdict.rating} /> <strong>{ratingName[verdict.rating]}</strong>
     </p>
-    <h3>{verdict.title}</h3>
+    {whole ? <h1>{verdict.title}</h1> : <h3>{verdict.title}</h3>}
     <blockquote>{verdict.claim}</blockquote>
     <p>{verdict.summary}</p>
     {verdict.explanation.split(/\n{2,}/).map((paragraph) => (
@@ -125,7 +125,7 @@ export const VerdictPage = (
         {counted(props.heard.notices, 'asker is', 'askers are')} told: {props.heard.sent} reached, {props.heard.kept}{' '}
         kept until they write, {props.heard.failed} failed.
       </p>
-      <PageWords verdict={props.verdict} />
+      <PageWords verdict={props.verdict} whole />
       {props.verdict.factCheckId ? (
         <AlsoChecked factCheckId={props.verdict.factCheckId} fellows={props.fellows} />
       ) : null}

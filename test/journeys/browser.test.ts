@@ -99,7 +99,12 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
     seen.preview = page.url();
     await page.getByRole('button', { name: 'Publish to 3 people' }).click();
     await page.getByText('Published. Everyone who asked').waitFor();
+    seen.verdict = page.url();
     for (const id of phones) await hears(id, 'The cable car in Saltquay is not for sale');
+    seen.factCheck = new URL(
+      (await page.getByRole('link', { name: 'Put it with others' }).getAttribute('href')) ?? '',
+      page.url(),
+    ).href;
     seen.check = (await page.getByRole('link', { name: 'Open the public page' }).getAttribute('href')) ?? '';
 
     await page.getByRole('link', { name: 'Correct it' }).click();
@@ -163,6 +168,8 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
         seen.case,
         seen.preview,
         seen.check,
+        seen.verdict,
+        seen.factCheck,
       ];
       for (const path of wanted) {
         await page.goto(new URL(path ?? '/', service.base).href);

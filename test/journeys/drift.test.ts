@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changeFamily } from '../../src/fact-checks/change-family.ts';
 import { startHourly } from '../../src/jobs/hourly.ts';
 import { policyRows } from '../../src/matching/policy.store.ts';
 import { readDrift, watchDrift } from '../../src/matching/watch-drift.ts';
@@ -6,6 +7,7 @@ import { readAnswers } from '../../src/operations/answers.view.ts';
 import { OperationsPage } from '../../src/operations/operations.page.tsx';
 import { readOperations } from '../../src/operations/operations.view.ts';
 import { resumeAnswers } from '../../src/operations/resume-answers.ts';
+import { attachCheck } from '../../src/review/attach-check.ts';
 import { judgeMatch } from '../../src/review/judge-match.ts';
 import { aCheck } from '../support/checks.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
@@ -98,6 +100,26 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(drift).toMatchObject({ mode: 'reply', switchedBy: null, figures: { answered: 0, counted: 0 } });
       expect(await operationsPage(world)).not.toContain('not answered automatically any more');
       expect(await ask(world, phone(22), late)).toContain('*False.*');
+    });
+
+    test.each([
+      ['another claim', 1],
+      ['the same claim', 0],
+    ])('takes a complaint that a reviewer answers with a fact-check of %s for %i wrong', async (which, wrong) => {
+      const world = await openWorld(lane);
+      const [claim = '', other = ''] = english;
+      const answered = await aCheck(world, { ...words, claim });
+      const better = await aCheck(world, { ...words, claim: other });
+      if (which === 'the same claim')
+        await changeFamily(world.as('eva'), { change: 'join', factCheckId: answered, otherId: better });
+      await ask(world, phone(0), claim);
+      await tapNotMine(world, phone(0));
+      const caseId = (await world.db.query.cases.findMany())[0]?.id ?? 'case_none';
+      await attachCheck(world.as('rita', 'reviewer'), { caseId, factCheckId: better });
+      const matches = await world.db.query.matches.findMany();
+      const matchId = matches.find((one) => one.factCheckId === better)?.id ?? 'mat_none';
+      await judgeMatch(world.as('rita', 'reviewer'), { caseId, matchId, says: 'accepted' });
+      expect((await readDrift(world))[0]?.figures).toMatchObject({ answered: 1, wrong, doubted: 1 - wrong });
     });
 
     test('runs once an hour however often it is started, and twice changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex, vector } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, real, text, uniqueIndex, vector } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /** The checkable statement many submissions share. Written by `claims`. */
@@ -19,6 +19,11 @@ export const claims = pgTable(
     language: text('language').notNull(),
     /** Unit vector of the built-in embedder, for near duplicates; null for a text without letters. */
     vector: vector('vector', { dimensions: 192 }),
+    /**
+     * Up to 24 hashes of the text, for near duplicates that the vector misses: see `claims/sketch.rules.ts`. Without those
+     * that forty earlier claims hold. Null: not worked out yet, or erased with the words. Written by `claims`.
+     */
+    sketch: integer('sketch').array(),
     /** Submissions filed under it, itself only. */
     askedCount: integer('asked_count').notNull().default(0),
     /** First submission. */
@@ -30,6 +35,7 @@ export const claims = pgTable(
     uniqueIndex('claims_key').on(t.key),
     index('claims_root').on(t.rootId),
     index('claims_vector').using('hnsw', t.vector.op('vector_cosine_ops')),
+    index('claims_sketch').using('gin', t.sketch).with({ fastupdate: false }),
     index('claims_last_asked').on(t.lastAskedAt),
   ],
 );
@@ -48,4 +54,49 @@ export const claimMerges = pgTable('claim_merges', {
   at: instant('at').notNull(),
   /** When it was undone; null while it holds. */
   undoneAt: instant('undone_at'),
+});
+
+/** Two claims that may be one, or one that may not belong to its group, for a reviewer to say. Written by `claims` and `review`. */
+export const claimProposals = pgTable(
+  'claim_proposals',
+  {
+    /** `prp_…` */
+    id: text('id').primaryKey(),
+    /** `merge`: two groups may be one claim. `split`: a wording may not belong to its group. */
+    kind: text('kind', { enum: ['merge', 'split'] }).notNull(),
+    /** With `merge` the newer claim's root; with `split` the wording. */
+    claimId: text('claim_id').notNull(),
+    /** With `merge` the root it may belong to; with `split` the root it stands under. */
+    otherId: text('other_id').notNull(),
+    /** How alike the two are, 0 to 1; for the order of the list only. */
+    score: real('score').notNull(),
+    /** Why, as stable words for the page: see `claims/propose.rules.ts`. */
+    why: jsonb('why').$type<string[]>().notNull(),
+    /** What came of it. One that was decided is never proposed again. */
+    state: text('state', { enum: ['open', 'accepted', 'dismissed'] })
+      .notNull()
+      .default('open'),
+    /** Merge that accepting it made, so that it can be undone; null before, and for a split. */
+    mergeId: text('merge_id'),
+    /** When the machine proposed it. */
+    proposedAt: instant('proposed_at').notNull(),
+    /** Staff id of who decided; null while open. */
+    decidedBy: text('decided_by'),
+    /** When it was decided; null while open. */
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    uniqueIndex('claim_proposals_once').on(t.kind, t.claimId, t.otherId),
+    index('claim_proposals_open').on(t.state, t.score),
+  ],
+);
+
+/** How far the pass that proposes merges and splits has come: one row. Written by `review/propose-merges.ts`. */
+export const proposalPass = pgTable('proposal_pass', {
+  /** Always `claims`. */
+  id: text('id').primaryKey(),
+  /** Claims first asked before this, or at it with an id up to `afterId`, were looked at. */
+  afterAt: instant('after_at').notNull(),
+  /** Id of the last claim looked at. */
+  afterId: text('after_id').notNull(),
 });

@@ -37,6 +37,32 @@ export async function nearestClaims(
   return rows.map((row) => ({ ...row.claim, similarityCosine: 1 - row.distance }));
 }
 
+/** Claims that share numbers of a sketch, most shared first. By the index; each number is held by few claims. */
+export async function sketchedClaims(db: Database, sketch: readonly number[], limit: number): Promise<Claim[]> {
+  if (sketch.length === 0) return [];
+  const wanted = numbers(sketch);
+  return db
+    .select()
+    .from(claims)
+    .where(sql`${claims.sketch} && ${wanted}`)
+    .orderBy(sql`(select count(*) from unnest(${claims.sketch}) as n where n = any(${wanted})) desc`, claims.id)
+    .limit(limit);
+}
+
+/** Those numbers of a sketch that so many claims hold already. */
+export async function heldNumbers(db: Database, sketch: readonly number[], holders: number): Promise<Set<number>> {
+  if (sketch.length === 0) return new Set();
+  const wanted = numbers(sketch);
+  const result = await db.execute(sql`
+    select n from ${claims}, unnest(${claims.sketch}) as n
+    where ${claims.sketch} && ${wanted} and n = any(${wanted}) group by n having count(*) >= ${holders}`);
+  const rows = (Array.isArray(result) ? result : result.rows) as { n: number }[];
+  return new Set(rows.map((row) => Number(row.n)));
+}
+
+/** Written out: the two drivers pass arrays differently, and these are whole numbers. */
+const numbers = (sketch: readonly number[]) => sql.raw(`'{${sketch.map((n) => Math.trunc(n)).join(',')}}'::int[]`);
+
 export async function insertClaim(db: Database, row: typeof claims.$inferInsert): Promise<void> {
   await db.insert(claims).values(row);
 }

@@ -1,126 +1,201 @@
-import { negationWords } from './negation.rules.ts';
+import { align, type Gap } from './align.rules.ts';
+import { debunks, isFrame, isFrameWord, tells } from './frame.rules.ts';
+import { anyNegation, type Crossing, crossingOf, pairUp, unify, wordsOf } from './unify.rules.ts';
 
-/** Below this many words two texts are one claim only when equal. Words. */
-const fewestWords = 8;
-/** Characters of a shingle: long enough that two unrelated texts share few. */
-const shingleLength = 6;
+/** A message as sent, and as `normalise` leaves it. The first only tells which words are names. */
+export type Wording = { text: string; normal: string };
 
-/**
- * Shares of shingles, 0 to 1: of the shorter text that the longer holds, and of the longer that the shorter holds.
- * Source: 1,633 pairs of tipline messages and 834 forwards, 2026-11-22: no pair of two stories passes, see `README.md`.
- */
+/** Fewest words for anything but an equal text, and fewest for a text that may be cut off or mistyped freely. Words. */
+const fewestWords = 4;
+const enoughWords = 8;
+/** Shares of words that must be the same, of the shorter and of the longer text, 0 to 1; see `README.md` for what they cost. */
 const edited = { ofShorter: 0.7, ofLonger: 0.6 };
-/** A text cut off at its end, or with lines added, keeps nearly every shingle it has. */
-const cut = { ofShorter: 0.95, ofLonger: 0.5, words: 40 };
-/** Chain letters are retyped on the way: beyond this many words a few small differences tell no other story. Words. */
+/** Share of the telling words that must be equal to the letter for two texts to be looked at closely; less across scripts. */
+const untouched = 0.5;
+const untouchedAcross = 0.3;
+/** A text cut off at its end or with lines added keeps nearly every word it has. */
+const cut = { ofShorter: 0.92, ofLonger: 0.6, ofLongerLong: 0.45, longWords: 40 };
+/** Chain letters are retyped on the way: beyond this many words a swapped word in every so many tells no other story. Words. */
 const chainLetterWords = 40;
-/** Words beyond that for each swapped word, negating word or number that may differ. */
 const perSwap = 12;
-const perNegation = 50;
-const perNumber = 80;
-/** Cosine of the texts' vectors below which no likeness of letters counts. */
-const leastCosine = 0.8;
+/** So many added words in a row are a passage of their own, whose numbers and negations do not touch the rest. Words. */
+const passageWords = 8;
+
+/** Why two messages are not filed as one claim by the machine. */
+export type Difference =
+  | 'empty'
+  | 'few-words'
+  | 'other-words'
+  | 'number'
+  | 'negation'
+  | 'denial'
+  | 'name'
+  | 'swapped-word';
 
 /**
- * Whether two normalised texts are one claim forwarded with small changes. Errs on the side of no: a false merge
- * sends a verdict to people who asked something else. Symmetric. `cosine` of their vectors, when known, can only say no.
+ * Whether two messages are one claim forwarded with small changes. Errs on the side of no: a false merge sends a verdict
+ * to people who asked something else. Another number, name, or a negation in the same sentence is another claim, however
+ * long the text. Symmetric. Texts in two scripts are compared by their consonants.
  */
-export function isNearDuplicate(a: string, b: string, cosine: number | null = null): boolean {
-  if (a === b) return a !== '';
-  const [left, right] = [a.split(' '), b.split(' ')];
+export const isNearDuplicate = (a: Wording, b: Wording): boolean => differenceOf(a, b) === null;
+
+/** What keeps two messages from being one claim, or null when they are near duplicates. */
+export function differenceOf(a: Wording, b: Wording): Difference | null {
+  if (a.normal === b.normal) return a.normal === '' ? 'empty' : null;
+  const crossing = crossingOf(a.normal, b.normal);
+  const [wordsA, wordsB] = [wordsOf(a.normal, crossing), wordsOf(b.normal, crossing)];
+  const fewest = Math.min(wordsA.length, wordsB.length);
+  if (fewest < (crossing ? enoughWords : fewestWords)) return 'few-words';
+  if (!isWorthALook(wordsA, wordsB, crossing)) return 'other-words';
+  const [left, right] = unify(wordsA, wordsB, crossing);
   const fewer = Math.min(left.length, right.length);
-  if (fewer < fewestWords || (cosine !== null && cosine < leastCosine)) return false;
-  const { ofShorter, ofLonger } = likeness(a, b);
-  if (ofShorter >= edited.ofShorter && ofLonger >= edited.ofLonger) {
-    return sameNumbers(left, right) && sameNegation(left, right) && !swapsWords(left, right);
+  if (sharedWords(left, right) < fewer * edited.ofShorter) return 'other-words';
+  const { shared: equal, moved, gaps } = align(left, right);
+  for (const gap of gaps) if (gap.at === 'end') dropCutWord(gap);
+  const shared = equal + pairUp(gaps, crossing);
+  const telling = gaps.filter(
+    (gap) => gap.left.length + gap.right.length > 0 && (gap.at === 'inside' || !isFrame([...gap.left, ...gap.right])),
+  );
+  if (telling.length === 0)
+    return shared < fewestWords || (fewer < enoughWords && otherEndings(wordsA, wordsB)) ? 'few-words' : null;
+  if (fewer < enoughWords) return 'few-words';
+  if (!isLike(shared, left.length, right.length, telling)) return 'other-words';
+  return contradiction(telling, moved > 0, crossing) ?? swap(telling, { fewer, isMoved: moved > 0 }, names(a, b));
+}
+
+/** A word of one text with an ending that the other leaves out: in few words that may be all the difference. */
+const otherEndings = (a: readonly string[], b: readonly string[]): boolean =>
+  a.some(
+    (word) =>
+      !b.includes(word) && b.some((other) => !a.includes(other) && (other.startsWith(word) || word.startsWith(other))),
+  );
+
+const readMore: ReadonlySet<string> = new Set([
+  'read more',
+  'more',
+  'see more',
+  'ler mais',
+  'ver mas',
+  'leer mas',
+  'lire la suite',
+  'और पढ़ें',
+  'baca selengkapnya',
+]);
+
+/** A text cut off may end in half a word, and in "read more". */
+function dropCutWord(gap: Gap): void {
+  for (const [short, long] of [
+    [gap.left, gap.right],
+    [gap.right, gap.left],
+  ] as const) {
+    if (short.length > 0 && (long[0]?.length ?? 0) > (short[0]?.length ?? 0) && long[0]?.startsWith(short[0] ?? ''))
+      short.shift();
+    if (long.length > 0 && readMore.has(short.join(' '))) short.length = 0;
   }
-  const isCut = ofShorter >= cut.ofShorter && ofLonger >= cut.ofLonger && fewer >= cut.words;
-  return isCut && !swapsWords(left, right);
 }
 
-function likeness(a: string, b: string): { ofShorter: number; ofLonger: number } {
-  const [shorter, longer] = a.length <= b.length ? [a, b] : [b, a];
-  const [few, many] = [shingles(shorter), shingles(longer)];
-  let common = 0;
-  for (const shingle of few) if (many.has(shingle)) common += 1;
-  return { ofShorter: common / few.size, ofLonger: common / many.size };
+function isWorthALook(a: readonly string[], b: readonly string[], crossing: Crossing): boolean {
+  const [tellingA, tellingB] = crossing === null ? [a.filter(tells), b.filter(tells)] : [a, b];
+  const fewest = Math.min(tellingA.length, tellingB.length);
+  return sharedWords(tellingA, tellingB) >= fewest * (crossing === null ? untouched : untouchedAcross);
 }
 
-function shingles(text: string): Set<string> {
-  const padded = ` ${text} `;
-  const found = new Set<string>();
-  for (let i = 0; i + shingleLength <= padded.length; i++) found.add(padded.slice(i, i + shingleLength));
-  return found;
-}
-
-/** Words of one kind that one text has and the other lacks, repeats counted, both ways. */
-function unpaired(a: readonly string[], b: readonly string[], isOne: (word: string) => boolean): number {
+/** Words in both texts, in any order, repeats counted: what alignment can reach at most. */
+function sharedWords(a: readonly string[], b: readonly string[]): number {
   const counts = new Map<string, number>();
-  for (const word of a) if (isOne(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const word of b) if (isOne(word)) counts.set(word, (counts.get(word) ?? 0) - 1);
-  return [...counts.values()].reduce((sum, count) => sum + Math.abs(count), 0);
-}
-
-/** The same numbers, in any order; a number more or less is another claim. */
-const sameNumbers = (a: readonly string[], b: readonly string[]): boolean =>
-  unpaired(a, b, (word) => /\d/.test(word)) <= slack(a, b, perNumber);
-
-/** The same negating words, in any order and any of our languages. */
-const sameNegation = (a: readonly string[], b: readonly string[]): boolean =>
-  unpaired(a, b, (word) => anyNegation.has(word)) <= slack(a, b, perNegation);
-
-/** What a text of many words may differ in: nothing up to 40 words, then one for every so many more. */
-const slack = (a: readonly string[], b: readonly string[], wordsForOne: number): number =>
-  Math.max(0, Math.floor((Math.min(a.length, b.length) - chainLetterWords) / wordsForOne));
-
-const anyNegation: ReadonlySet<string> = new Set(
-  ['en', 'es', 'pt', 'fr', 'hi', 'ar', 'id', 'sw'].flatMap((language) => [...negationWords(language)]),
-);
-
-/**
- * Each text has a word that the other lacks, and it is no misspelling: one place, name or thing may stand for another,
- * which makes another claim of the same template. Words added on one side only are no swap, and in a chain letter of
- * many words a few are swapped by hand without another story being told.
- */
-function swapsWords(a: readonly string[], b: readonly string[]): boolean {
-  const [onlyLeft, onlyRight] = [onlyIn(a, b), onlyIn(b, a)];
-  if (onlyLeft.length === 0 || onlyRight.length === 0) return false;
-  const spare = [...onlyRight];
-  const strange = onlyLeft.filter((word) => {
-    const twin = spare.findIndex((other) => isMisspelling(word, other));
-    if (twin >= 0) spare.splice(twin, 1);
-    return twin < 0;
-  });
-  return Math.min(strange.length, spare.length) > slack(a, b, perSwap);
-}
-
-/** Words of one text that another lacks; Latin words of up to three letters carry too little to count. */
-function onlyIn(words: readonly string[], other: readonly string[]): string[] {
-  const known = new Set(other);
-  return [...new Set(words)].filter((word) => !known.has(word) && !/^[a-z]{1,3}$/.test(word));
-}
-
-function isMisspelling(a: string, b: string): boolean {
-  const longest = Math.max(a.length, b.length);
-  const allowed = longest >= 8 ? 2 : longest >= 4 ? 1 : 0;
-  return Math.abs(a.length - b.length) <= allowed && editDistance(a, b, allowed) <= allowed;
-}
-
-/** Letters to insert, drop, change or swap with a neighbour; stops counting beyond `most`. */
-function editDistance(a: string, b: string, most: number): number {
-  let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      next.push(cost);
-    }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
+  for (const word of a) counts.set(word, (counts.get(word) ?? 0) + 1);
+  let shared = 0;
+  for (const word of b) {
+    const left = counts.get(word) ?? 0;
+    if (left > 0) shared++;
+    counts.set(word, left - 1);
   }
-  return row[b.length] ?? 0;
+  return shared;
+}
+
+function isLike(shared: number, left: number, right: number, gaps: readonly Gap[]): boolean {
+  const [shorter, longer] = [Math.min(left, right), Math.max(left, right)];
+  const framed = longer - gaps.reduce((sum, gap) => sum + Math.max(gap.left.length, gap.right.length), 0);
+  const ofLonger = Math.max(shared, framed) / longer;
+  const ofShorter = shared / shorter;
+  if (ofShorter >= edited.ofShorter && ofLonger >= edited.ofLonger) return true;
+  const least = shorter >= cut.longWords ? cut.ofLongerLong : cut.ofLonger;
+  return ofShorter >= cut.ofShorter && ofLonger >= least;
+}
+
+/** A number or a negation that only one side has, in a gap so small that it belongs to what is shared; or a denial. */
+function contradiction(gaps: readonly Gap[], isMoved: boolean, crossing: Crossing): Difference | null {
+  if (gaps.some((gap) => debunks(gap.left) || debunks(gap.right))) return 'denial';
+  const kinds: [Difference, (word: string) => boolean][] = [
+    ['number', (word) => /\d/.test(word)],
+    ['negation', (word) => (crossing === null ? anyNegation.has(word) : word === '¬')],
+  ];
+  for (const [kind, isOne] of kinds) {
+    if (!gaps.some((gap) => differIn(gap, isOne))) continue;
+    const whole = {
+      left: gaps.flatMap((gap) => gap.left),
+      right: gaps.flatMap((gap) => gap.right),
+      at: 'inside' as const,
+    };
+    if (!isMoved || sortedOf(whole.left, isOne) !== sortedOf(whole.right, isOne)) return kind;
+  }
+  return null;
+}
+
+const sortedOf = (words: readonly string[], isOne: (word: string) => boolean): string =>
+  words.filter(isOne).sort().join(' ');
+
+function differIn(gap: Gap, isOne: (word: string) => boolean): boolean {
+  const [ours, theirs] = [gap.left.filter(isOne), gap.right.filter(isOne)];
+  if (ours.length > 0 && theirs.length > 0) return ours.sort().join(' ') !== theirs.sort().join(' ');
+  return ours.length + theirs.length > 0 && !isPassage(gap, ours.length > 0 ? gap.left : gap.right);
+}
+
+/** Words of one text that may say what they like: many in a row, or an end that the other lacks. */
+const isPassage = (gap: Gap, words: readonly string[]): boolean =>
+  words.length >= passageWords || (gap.at === 'end' && (gap.left.length === 0 || gap.right.length === 0));
+
+/** One telling word stands where the other text has another: a place, name or thing, which makes another claim of the same template. */
+function swap(
+  gaps: readonly Gap[],
+  texts: { fewer: number; isMoved: boolean },
+  isName: (word: string) => boolean,
+): Difference | null {
+  let swapped = texts.isMoved ? 0 : changedPlaces(gaps);
+  for (const gap of gaps) {
+    const isTelling = Math.min(gap.left.length, gap.right.length) < 4 ? tells : tellsMore;
+    const [left, right] = [gap.left.filter(isTelling), gap.right.filter(isTelling)];
+    if (left.length === 0 || right.length === 0) continue;
+    if (left.some(isName) && right.some(isName)) return 'name';
+    swapped += Math.min(left.length, right.length);
+  }
+  return swapped > Math.max(0, Math.floor((texts.fewer - chainLetterWords) / perSwap)) ? 'swapped-word' : null;
+}
+
+/** Telling words that stand alone in one place here and in another there: "A sued B", "B sued A". */
+function changedPlaces(gaps: readonly Gap[]): number {
+  const right = gaps.flatMap((gap) => gap.right);
+  return gaps.flatMap((gap) => gap.left).filter((word) => tells(word) && right.includes(word)).length;
+}
+
+const tellsMore = (word: string): boolean => tells(word) && !isFrameWord(word);
+
+/** Words that either text writes large inside a sentence, where not everything is. */
+function names(a: Wording, b: Wording): (word: string) => boolean {
+  let known: Set<string> | null = null;
+  return (word) => {
+    known ??= new Set([...largeWords(a.text), ...largeWords(b.text)]);
+    return known.has(word);
+  };
+}
+
+function largeWords(text: string): string[] {
+  const large = text.match(/(?<=[\p{Ll},;] )\p{Lu}[\p{L}]+/gu) ?? [];
+  return large.map((word) =>
+    word
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      .normalize('NFC'),
+  );
 }

@@ -4,6 +4,7 @@ import { sha256Hex } from '../core/vault.ts';
 import { record } from '../ledger/record.ts';
 import { findClaimByKey, insertClaim, lockClaims } from './claims.store.ts';
 import { comparable } from './file-submission.ts';
+import { storedSketch } from './nominate.ts';
 import { claimKeyText, normalise } from './normalise.rules.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function ensureClaim(
       normal,
       language: input.language,
       vector: comparable(vector),
+      sketch: await storedSketch(needs, normal),
       firstAskedAt: now,
       lastAskedAt: now,
     };

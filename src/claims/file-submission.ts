@@ -5,20 +5,9 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import {
-  type Claim,
-  countAsked,
-  fileUnder,
-  findClaimByKey,
-  insertClaim,
-  lockClaims,
-  nearestClaims,
-} from './claims.store.ts';
-import { isNearDuplicate } from './dedupe.rules.ts';
+import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims } from './claims.store.ts';
+import { findNearDuplicate, storedSketch } from './nominate.ts';
 import { claimKeyText, normalise } from './normalise.rules.ts';
-
-/** Nearest claims looked at for a near duplicate. The vectors only nominate; characters and guards decide. */
-const nearestLooked = 20;
 
 /**
  * Files a closed submission under its claim: the one with the same normalised text, else a new one, which joins the
@@ -51,20 +40,18 @@ async function makeClaim(
   making: Making,
 ): Promise<Pick<Claim, 'id' | 'rootId'>> {
   const vector = comparable(making.vector);
-  const near = vector
-    ? (await nearestClaims(needs.db, vector, nearestLooked)).find((other) =>
-        isNearDuplicate(making.normal, other.normal),
-      )
-    : undefined;
+  const text = making.submission.text ?? '';
+  const near = await findNearDuplicate(needs, { text, normal: making.normal, vector });
   const id = newId('clm');
   await insertClaim(needs.db, {
     id,
     rootId: near?.rootId ?? id,
     key: making.key,
-    text: making.submission.text ?? '',
+    text,
     normal: making.normal,
     language: making.submission.language ?? 'und',
     vector,
+    sketch: await storedSketch(needs, making.normal),
     firstAskedAt: making.submission.openedAt,
     lastAskedAt: making.submission.openedAt,
   });

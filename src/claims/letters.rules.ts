@@ -82,5 +82,9 @@ const lookAlikes: Record<string, string> = {
 /** A word that mixes Latin letters with others that look Latin was written to slip past a comparison. */
 function latinOfMixed(word: string): string {
   if (!/[a-z]/.test(word) || !/[\u0370-\u052F]/.test(word)) return word;
-  return word.replace(/[\u0370-\u052F]/gu, (letter) => lookAlikes[letter] ?? letter);
+  return asLatin(word);
 }
+
+/** Cyrillic and Greek letters as the Latin ones they pass for; others stay. For texts that are otherwise Latin. */
+export const asLatin = (text: string): string =>
+  text.replace(/[\u0370-\u052F]/gu, (letter) => lookAlikes[letter] ?? letter);

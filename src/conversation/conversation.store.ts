@@ -145,6 +145,7 @@ async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
       text: 'Erased at the wish of the one who asked.',
       normal: '',
       vector: null,
+      sketch: null,
       key: sql`'erased:' || ${claims.id}`,
     })
     .where(and(inArray(claims.id, theirs), notExists(others)));

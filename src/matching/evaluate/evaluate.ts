@@ -11,6 +11,7 @@ import {
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
 import { measureOwnFlips, openOwn, readFlips } from './measure-flips.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
+import { measureMadeEdits } from './measure-made-edits.ts';
 import { measureOwn, ownMessages, readOthers } from './measure-own.ts';
 import { measureRouting, openRoutingLibrary } from './measure-routing.ts';
 import { measureSet, rankedSets, type SetFigures } from './measure-sets.ts';
@@ -99,7 +100,7 @@ export async function evaluate(
     routing,
     flips,
     edits: changed.edits,
-    dedup: await measureDedup(bench, wanted),
+    dedup: { ...(await measureDedup(bench, wanted)), ...(await measureMadeEdits(bench, wanted)) },
     clusters: await measureClusters(bench, wanted),
     language: await measureLanguage(bench, wanted),
     own,

@@ -1,14 +1,24 @@
 import { isNearDuplicate } from '../../claims/dedupe.rules.ts';
 import { normalise } from '../../claims/normalise.rules.ts';
 import type { Bench } from './bench-world.ts';
+import { dice, shuffled } from './dice.rules.ts';
 import { clusterFigures } from './metrics.rules.ts';
+import { type Arrival, arrivalOf, fileInOrder } from './online-filing.ts';
 import { parse } from './rows.rules.ts';
 
-export type DedupFigures = { pairs: number; recall: number; precision: number };
-export type ClusterFigures = ReturnType<typeof clusterFigures>;
-
-/** Nearest earlier texts that production compares a new one with. */
-const nearest = 20;
+export type DedupFigures = {
+  pairs: number;
+  recall: number;
+  precision: number;
+  /** Recall of each family of edits, and the share of each family of flips that was merged; only of made edits. */
+  byFamily?: Record<string, number>;
+};
+export type ClusterFigures = ReturnType<typeof clusterFigures> & {
+  /** The same with equal normalised texts under two labels counted as one cluster: such labels contradict themselves. */
+  relabelled: ReturnType<typeof clusterFigures>;
+  /** Share of messages that stand with another set of messages when they arrive in another order; mean of five orders. */
+  movedByOrder: number;
+};
 
 /** Pairs of texts labelled 1 (one story) and 0 (two): how many of each are taken for near duplicates. */
 export async function measureDedup(bench: Bench, folders: readonly string[]): Promise<Record<string, DedupFigures>> {
@@ -17,13 +27,9 @@ export async function measureDedup(bench: Bench, folders: readonly string[]): Pr
     for (const file of bench.files.filter((path) => isPairFile(path, folder, bench.split))) {
       const pairs = parse.pairs(await bench.data.read(file));
       if (!pairs.every((pair) => pair.label === '0' || pair.label === '1')) continue;
-      const vectors = await embedAll(
-        bench,
-        pairs.flatMap((pair) => [normalise(pair.a), normalise(pair.b)]),
-      );
       const counts = { hit: 0, same: 0, wrong: 0 };
-      for (const [i, pair] of pairs.entries()) {
-        const merged = isNearDuplicate(normalise(pair.a), normalise(pair.b), dot(vectors[2 * i], vectors[2 * i + 1]));
+      for (const pair of pairs) {
+        const merged = isNearDuplicate(wordingOf(pair.a), wordingOf(pair.b));
         counts.same += Number(pair.label === '1');
         counts.hit += Number(merged && pair.label === '1');
         counts.wrong += Number(merged && pair.label === '0');
@@ -39,46 +45,83 @@ export async function measureDedup(bench: Bench, folders: readonly string[]): Pr
   return out;
 }
 
+const wordingOf = (text: string) => ({ text, normal: normalise(text) });
+
 const isPairFile = (path: string, folder: string, split: string): boolean =>
   path === `${folder}/pairs.${split}.jsonl.gz` || path.startsWith(`${folder}/dedup_pairs`);
 
-/** Messages in order of arrival, each joining the claim of a near duplicate among its nearest, as in production. */
+/**
+ * Messages in order of arrival, each joining the claim of a near duplicate, as in production; what the background pass
+ * would propose to people is not merged here. Clusters are labelled, or are the messages about one fact-check.
+ */
 export async function measureClusters(
   bench: Bench,
   folders: readonly string[],
 ): Promise<Record<string, ClusterFigures>> {
   const out: Record<string, ClusterFigures> = {};
   for (const folder of folders) {
-    const file = `${folder}/clusters.${bench.split}.jsonl.gz`;
-    if (!bench.files.includes(file)) continue;
-    const rows = parse.clustered(await bench.data.read(file));
-    const normal = rows.map((row) => normalise(row.text));
-    const vectors = await embedAll(bench, normal);
-    const found: string[] = [];
-    for (const [i, text] of normal.entries()) {
-      const near = found
-        .map((_, j) => ({ j, cosine: normal[j] === text ? 2 : dot(vectors[i], vectors[j]) }))
-        .sort((a, b) => b.cosine - a.cosine)
-        .slice(0, nearest)
-        .find(({ j, cosine }) => isNearDuplicate(text, normal[j] ?? '', Math.min(1, cosine)));
-      found.push(near ? (found[near.j] ?? String(i)) : String(i));
-    }
-    out[folder] = clusterFigures(
-      found,
-      rows.map((row) => row.cluster),
-    );
+    const rows = await clustersOf(bench, folder);
+    if (rows.length === 0) continue;
+    const vectors = await bench.embedder.embed(rows.map((row) => normalise(row.text)));
+    const arrivals = rows.map((row, i) => arrivalOf(row.text, vectors[i] as Float32Array));
+    const found = fileInOrder(arrivals).groups;
+    const truth = rows.map((row) => row.cluster);
+    out[folder] = {
+      ...clusterFigures(found, truth),
+      relabelled: clusterFigures(found, withEqualTextsOne(arrivals, truth)),
+      movedByOrder: movedByOrder(arrivals, found),
+    };
   }
   return out;
 }
 
-async function embedAll(bench: Bench, texts: readonly string[]): Promise<Float32Array[]> {
-  bench.progress(`embedding ${texts.length} texts`);
-  return bench.embedder.embed(texts);
+async function clustersOf(bench: Bench, folder: string): Promise<{ text: string; cluster: string }[]> {
+  const file = `${folder}/clusters.${bench.split}.jsonl.gz`;
+  if (bench.files.includes(file)) return parse.clustered(await bench.data.read(file));
+  const [queries, qrels] = [`${folder}/queries.${bench.split}.jsonl.gz`, `${folder}/qrels.${bench.split}.tsv`];
+  if (!folder.startsWith('checkthat2022-2a') || !bench.files.includes(queries) || !bench.files.includes(qrels))
+    return [];
+  const relevant = parse.qrels(await bench.data.read(qrels));
+  return parse.queries(await bench.data.read(queries)).flatMap((query) => {
+    const [check] = [...(relevant.get(query.id) ?? [])].sort();
+    return check ? [{ text: query.text, cluster: check }] : [];
+  });
 }
 
-function dot(a: Float32Array | undefined, b: Float32Array | undefined): number {
-  if (!a || !b) return 0;
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
-  return sum;
+/** Cluster names, with clusters that hold the same normalised text made one. */
+function withEqualTextsOne(arrivals: readonly Arrival[], truth: readonly string[]): string[] {
+  const into = new Map<string, string>();
+  const nameOf = (name: string): string => {
+    const next = into.get(name);
+    return next === undefined || next === name ? name : nameOf(next);
+  };
+  const firstWith = new Map<string, string>();
+  for (const [i, { normal }] of arrivals.entries()) {
+    const name = truth[i] ?? '';
+    const first = firstWith.get(normal);
+    if (first === undefined) firstWith.set(normal, name);
+    else if (normal !== '') into.set(nameOf(name), nameOf(first));
+  }
+  return truth.map(nameOf);
+}
+
+function movedByOrder(arrivals: readonly Arrival[], found: readonly string[]): number {
+  const before = companions(found);
+  let moved = 0;
+  for (let order = 0; order < 5; order++) {
+    const places = shuffled([...arrivals.keys()], dice(order));
+    const { groups } = fileInOrder(places.map((i) => arrivals[i] as Arrival));
+    const again: string[] = [];
+    for (const [at, i] of places.entries()) again[i] = groups[at] ?? '';
+    const after = companions(again);
+    moved += before.filter((with_, i) => with_ !== after[i]).length;
+  }
+  return moved / (5 * Math.max(1, arrivals.length));
+}
+
+/** For each message who it stands with, as one string. */
+function companions(groups: readonly string[]): string[] {
+  const members = new Map<string, number[]>();
+  for (const [i, group] of groups.entries()) members.set(group, [...(members.get(group) ?? []), i]);
+  return groups.map((group) => (members.get(group) ?? []).join(','));
 }

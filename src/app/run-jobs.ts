@@ -7,7 +7,7 @@ import type { World } from '../core/needs.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
-import { previewPage } from '../matching/preview-policy.ts';
+import { previewPages } from '../matching/preview-policy.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
@@ -33,7 +33,7 @@ const answers: Answers = {
   'index-fact-check': indexFactCheck,
   'notify-askers': notifyAskers,
   'find-families': findFamilies,
-  'preview-policy': previewPage,
+  'preview-policy': previewPages,
   'watch-drift': watchDrift,
 };
 

@@ -32,8 +32,11 @@ export const mostPreviewed = 1_000;
 /** How long the outcome of the same change is used again. Milliseconds. Chosen 2026-11. */
 const freshMs = hourMs;
 
-/** Submissions of one job: about two seconds, so that other jobs get their turn in between. Chosen 2026-11. */
+/** Submissions of one transaction, about two seconds: the page shows how far it is. Chosen 2026-11. */
 const pageSize = 25;
+
+/** Pages of one job: between two jobs the queue waits up to two seconds. Chosen 2026-11. */
+const pagesPerJob = 4;
 
 const Input = z.object({ choices: PolicyChoices });
 
@@ -71,21 +74,28 @@ export async function startPreview(
 type Previewing = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
 
 /**
- * Works out one page of a preview and puts the next in line. The texts go the way that messages go, once, and are then
+ * Works out some pages of a preview and puts the next run in line. The texts go the way that messages go, once, and are then
  * judged under both policies; a reviewer's earlier rejection does not hide a candidate here, it is counted.
  * Safe to repeat: a page is kept once, and a finished preview is left alone.
  */
-export async function previewPage(needs: Previewing, input: { previewId: string }): Promise<void> {
-  const preview = await findPreview(needs.db, input.previewId);
-  if (!preview || preview.finishedAt !== null) return;
+export async function previewPages(needs: Previewing, input: { previewId: string }): Promise<void> {
+  for (let page = 0; page < pagesPerJob; page++) if (!(await previewPage(needs, input.previewId))) return;
+  await enqueue(needs, 'preview-policy', input);
+}
+
+/** Works out one page; false when nothing is left, or another run has kept it. */
+async function previewPage(needs: Previewing, id: string): Promise<boolean> {
+  const preview = await findPreview(needs.db, id);
+  if (!preview || preview.finishedAt !== null) return false;
   const from = preview.looked;
   const to = Math.min(from + pageSize, preview.submissionIds.length);
   const differences = await differencesOf(needs, preview, preview.submissionIds.slice(from, to));
-  await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
+  return inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const finishedAt = to === preview.submissionIds.length ? needs.clock.now() : null;
-    if (!(await keepPage(needs.db, { id: preview.id, from, to, differences, finishedAt }))) return;
-    if (finishedAt === null) await enqueue(needs, 'preview-policy', { previewId: preview.id });
-    else await record(needs, { did: 'policy.preview-finished', thing: policyThing, details: { preview: preview.id } });
+    const kept = await keepPage(needs.db, { id, from, to, differences, finishedAt });
+    if (kept && finishedAt !== null)
+      await record(needs, { did: 'policy.preview-finished', thing: policyThing, details: { preview: id } });
+    return kept && finishedAt === null;
   });
 }
 

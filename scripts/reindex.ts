@@ -16,7 +16,7 @@ try {
   const world = await build(settings, { log: openLog(settings.logLevel) });
   const bar = openBar(null);
   const started = performance.now();
-  const embedded = await reEmbed(world, (done) => bar.show(done, `${done} embedded anew`));
+  const embedded = await reEmbed(world, { onProgress: (done) => bar.show(done, `${done} embedded anew`) });
   const indexed = await loadSearchIndex(world, (loaded) => bar.show(loaded, `${loaded} indexed`));
   bar.end();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
-import { reEmbed } from '../fact-checks/re-embed.ts';
+import { switchEmbedder } from '../fact-checks/switch-embedder.ts';
 import { startHourly } from '../jobs/hourly.ts';
 import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
@@ -36,9 +36,12 @@ export async function start(world: Built): Promise<Running> {
   const app = createApp(world, { assets: readAssets(), simulator: simulator?.routes ?? null, ready });
   // Webhooks are kept from the first second; nothing is decided before the whole index is there.
   const server = serves ? await listen(app.fetch, settings) : null;
-  await reEmbed(world);
   await loadSearchIndex(world);
   missing.clear();
+  const background = stoppable();
+  const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
+    world.log.error({ why: String(error) }, 'embedder'),
+  );
   if (works) await startHourly(world);
   if (works) await startFamilies(world);
   if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
@@ -47,6 +50,8 @@ export async function start(world: Built): Promise<Running> {
   return {
     port: (server?.address() as { port: number } | null)?.port ?? settings.port,
     async close() {
+      background.stop();
+      await switched;
       simulator?.close();
       await new Promise<void>((done) => (server ? server.close(() => done()) : done()));
       await world.close();
@@ -68,6 +73,27 @@ function listen(
       ),
     );
   });
+}
+
+/** What work beside the requests asks to know when to end, and a way to wait that ends with it. */
+function stoppable() {
+  let stopped = false;
+  let wake = () => {};
+  return {
+    isStopped: () => stopped,
+    wait: (ms: number) =>
+      new Promise<void>((done) => {
+        const timer = setTimeout(done, ms);
+        wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      }),
+    stop() {
+      stopped = true;
+      wake();
+    },
+  };
 }
 
 function simulate(world: Built) {

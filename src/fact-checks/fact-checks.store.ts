@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { factChecks } from '../../db/schema/fact-checks.ts';
 import type { CheckDocument, Database } from '../core/ports.ts';
-import { fromBytes } from './content.rules.ts';
+import { embedderTag, fromBytes } from './content.rules.ts';
 
 export type FactCheck = typeof factChecks.$inferSelect;
 export type NewFactCheck = typeof factChecks.$inferInsert;
@@ -19,23 +19,33 @@ const documentColumns = {
   externalId: factChecks.externalId,
   vector: factChecks.vector,
   family: factChecks.familyId,
+  embedder: factChecks.embedder,
 };
-type DocumentRow = Omit<CheckDocument, 'vector'> & { vector: Uint8Array | null };
+type DocumentRow = Omit<CheckDocument, 'vector'> & { vector: Uint8Array | null; embedder: string | null };
+/** Whose vectors a reader can compare. */
+type Comparing = { name: string; revision: string };
 
-/** The fact-checks that may answer among `ids`, in any order, in one query; unknown and withdrawn ones are left out. */
-export async function findDocuments(db: Database, ids: readonly string[]): Promise<CheckDocument[]> {
+/**
+ * The fact-checks that may answer among `ids`, in any order, in one query; unknown and withdrawn ones are left out.
+ * A vector comes along only when it is of the embedder that the reader compares with: others mean something else.
+ */
+export async function findDocuments(
+  db: Database,
+  ids: readonly string[],
+  comparing: Comparing | null = null,
+): Promise<CheckDocument[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .select(documentColumns)
     .from(factChecks)
     .where(and(inArray(factChecks.id, [...ids]), eq(factChecks.state, 'live')));
-  return rows.map(toDocument);
+  return rows.map((row) => toDocument(row, comparing));
 }
 
-/** A page of all that may answer, by id after `afterId`. */
+/** A page of all that may answer, by id after `afterId`; with vectors as `findDocuments`. */
 export async function pageOfDocuments(
   db: Database,
-  page: { afterId: string; limit: number },
+  page: { afterId: string; limit: number; comparing: Comparing | null },
 ): Promise<CheckDocument[]> {
   const rows = await db
     .select(documentColumns)
@@ -43,7 +53,13 @@ export async function pageOfDocuments(
     .where(and(eq(factChecks.state, 'live'), gt(factChecks.id, page.afterId)))
     .orderBy(asc(factChecks.id))
     .limit(page.limit);
-  return rows.map(toDocument);
+  return rows.map((row) => toDocument(row, page.comparing));
+}
+
+/** How many have a vector of another embedder. One that has none yet has a job of its own on the way. */
+export async function countOfOthers(db: Database, embedder: string): Promise<number> {
+  const [row] = await db.select({ left: count() }).from(factChecks).where(ne(factChecks.embedder, embedder));
+  return row?.left ?? 0;
 }
 
 /** A page of those whose vector is missing or another embedder's, by id after `afterId`. */
@@ -61,10 +77,10 @@ export async function pageToEmbed(
     .limit(page.limit);
 }
 
-const toDocument = (row: DocumentRow): CheckDocument => ({
-  ...row,
-  vector: row.vector ? fromBytes(row.vector) : null,
-});
+function toDocument({ vector, embedder, ...row }: DocumentRow, comparing: Comparing | null): CheckDocument {
+  const comparable = comparing !== null && embedder === embedderTag(comparing);
+  return { ...row, vector: vector && comparable ? fromBytes(vector) : null };
+}
 
 export async function findFactCheck(db: Database, id: string): Promise<FactCheck | null> {
   return (await db.select().from(factChecks).where(eq(factChecks.id, id)))[0] ?? null;
@@ -128,17 +144,18 @@ export async function setVector(
     .where(and(eq(factChecks.id, id), eq(factChecks.claim, made.claim)));
 }
 
-/** Sets many vectors in one statement. */
+/** Sets many vectors in one statement, except where the claim changed since it was read. */
 export async function setVectors(
   db: Database,
   embedder: string,
-  rows: readonly { id: string; vector: Uint8Array }[],
+  rows: readonly { id: string; claim: string; vector: Uint8Array }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  const given = JSON.stringify(rows.map(({ id, vector }) => ({ id, vector: toBase64(vector) })));
+  const given = JSON.stringify(rows.map((row) => ({ ...row, vector: toBase64(row.vector) })));
   await db.execute(sql`
     update fact_checks as f set vector = decode(r.vector, 'base64'), embedder = ${embedder}
-    from jsonb_to_recordset(${given}::text::jsonb) as r(id text, vector text) where f.id = r.id`);
+    from jsonb_to_recordset(${given}::text::jsonb) as r(id text, claim text, vector text)
+    where f.id = r.id and f.claim = r.claim`);
 }
 
 export type ImportedRow = Omit<NewFactCheck, 'createdAt' | 'updatedAt' | 'state' | 'version'> & { vector: Uint8Array };

@@ -45,7 +45,7 @@ test('a feed is kept, embedded and found, and its bad row is refused with a reas
   expect(summary.refused).toEqual([{ row: 2, reason: 'claimReviewed is missing or empty.' }]);
   expect(seen.at(-1)).toMatchObject({ added: 4, bytes: Buffer.byteLength(fixture('feed.json')) });
   const [id = ''] = await nominated(world, 'they say salt water cures the harbour fever');
-  const [found] = await findDocuments(world.db, [id]);
+  const [found] = await findDocuments(world.db, [id], world.embedder);
   expect(found).toMatchObject({ claim: 'Salt water cures harbour fever', rating: 'false', publisher: 'Tidewatch' });
   expect(found?.vector).toHaveLength(192);
   expect(await world.didTo('imported')).toEqual(['test fact-checks.imported']);
@@ -118,10 +118,10 @@ test('a changed claim is embedded anew, and a withdrawn one leaves the index', a
   const world = await openWorld();
   const { id } = await saveFactCheck(world, ours);
   await world.runDueJobs();
-  const before = (await findDocuments(world.db, [id]))[0]?.vector;
+  const before = (await findDocuments(world.db, [id], world.embedder))[0]?.vector;
   await saveFactCheck(world, { ...ours, claim: 'The whale of Saltquay rings the church bell' });
   await world.runDueJobs();
-  expect((await findDocuments(world.db, [id]))[0]?.vector).not.toEqual(before);
+  expect((await findDocuments(world.db, [id], world.embedder))[0]?.vector).not.toEqual(before);
 
   await saveFactCheck(world, { ...ours, claim: 'The whale of Saltquay rings the church bell', state: 'withdrawn' });
   await world.runDueJobs();

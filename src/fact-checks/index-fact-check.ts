@@ -29,6 +29,6 @@ export async function indexFactCheck(
     });
   }
   // Read again: what was saved meanwhile must not be overwritten in the index by what was read before.
-  await needs.search.put(await findDocuments(needs.db, [found.id]));
+  await needs.search.put(await findDocuments(needs.db, [found.id], needs.embedder));
   if (found.familyId === null) await enqueue(needs, 'find-families', {});
 }

@@ -30,7 +30,7 @@ export function apiRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'models' |
       throw invalid('api.body', 'Send JSON: { "text": "the message", "language": "en" (optional) }.', parsed.error);
     const started = performance.now();
     const { text, language } = parsed.data;
-    const find = (ids: readonly string[]) => findDocuments(needs.db, ids);
+    const find = (ids: readonly string[]) => findDocuments(needs.db, ids, needs.embedder);
     const { policy } = await policyInForce(needs.db, needs.models);
     const matched = await matchText({ ...needs, findDocuments: find }, { text, language: language ?? null, policy });
     return c.json({

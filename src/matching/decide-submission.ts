@@ -82,7 +82,7 @@ async function byScore(
 ): Promise<Decided> {
   const rejected = await rejectedChecks(needs.db, rootId);
   const find = async (ids: readonly string[]) =>
-    (await findDocuments(needs.db, ids)).filter((document) => !rejected.has(document.id));
+    (await findDocuments(needs.db, ids, needs.embedder)).filter((document) => !rejected.has(document.id));
   const { text, language } = submission;
   return matchText({ ...needs, findDocuments: find }, { text: text ?? '', language, policy: inForce.policy });
 }

@@ -105,7 +105,7 @@ async function differencesOf(needs: Previewing, preview: Preview, ids: readonly 
   const policyBefore = await policyAt(needs.db, needs.models, preview.basedOn);
   const policyAfter = withChoices(shipped, PolicyChoices.parse(preview.choices));
   const found: Omit<Difference, 'judged'>[] = [];
-  const find = (wanted: readonly string[]) => findDocuments(needs.db, wanted);
+  const find = (wanted: readonly string[]) => findDocuments(needs.db, wanted, needs.embedder);
   const texts = new Map((await textsOf(needs.db, ids)).map((one) => [one.id, one]));
   for (const { id, text, language } of ids.flatMap((id) => texts.get(id) ?? [])) {
     const weighed = await weighText({ ...needs, findDocuments: find }, { text, language });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { defaultHub, fetchModel, ModelManifest } from '../src/adapters/embedder/fetch-model.ts';
+import { inModels } from '../src/adapters/models-folder.ts';
 import { wordsOf } from '../src/core/errors.ts';
 import { openBar } from './bar.ts';
 
@@ -13,15 +14,16 @@ const hub = process.env.MODELS_HUB ?? defaultHub;
 
 try {
   const wanted = process.argv.slice(2);
-  const { models } = ModelManifest.parse(JSON.parse(readFileSync(join(modelsDir, 'manifest.json'), 'utf8')));
+  const { models } = ModelManifest.parse(JSON.parse(readFileSync(inModels(modelsDir, 'manifest.json'), 'utf8')));
   const names = models.map((model) => model.name);
   const unknown = wanted.filter((name) => !names.includes(name));
   if (unknown.length > 0) throw new Error(`No such model: ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   for (const model of models.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
-    const bar = openBar(model.files.reduce((sum, file) => sum + file.bytes, 0));
+    const bar = openBar(model.files.reduce((sum, file) => sum + ('bytes' in file ? file.bytes : 0), 0));
     let before = 0;
     await fetchModel(model, {
-      modelsDir,
+      // What lies in git is looked for with the program, when the models folder is another.
+      modelsDir: model.repository ? modelsDir : dirname(inModels(modelsDir, model.folder ?? model.name)),
       hub,
       onProgress: (path, done, total) => {
         bar.show(before + done, path);

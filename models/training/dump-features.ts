@@ -1,10 +1,10 @@
 /**
  * Writes the scorer's inputs as JSON Lines, computed by the code that serves: one row per message and candidate.
- * Usage: npx tsx models/training/dump-features.ts --data DIR --out FILE [--vectors FILE] [--sets routing,checkthat2022-2a-en]
+ * Usage: npx tsx models/training/dump-features.ts --data DIR --out FILE [--embedder NAME] [--vectors FILE] [--sets routing,checkthat2022-2a-en]
  */
 import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openTransformersEmbedder } from '../../src/adapters/embedder/transformers.ts';
+import { openEmbedder } from '../../src/adapters/embedder/open-embedder.ts';
 import { detectLanguage } from '../../src/core/language.ts';
 import { openDataFolder } from '../../src/adapters/search/data-folder.ts';
 import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
@@ -16,18 +16,18 @@ import { pairVetoes } from '../../src/matching/guards.rules.ts';
 import { gather } from '../../src/matching/rank-text.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, out: { type: 'string' }, vectors: { type: 'string' }, sets: { type: 'string', default: 'routing' } },
+  options: { data: { type: 'string' }, out: { type: 'string' }, vectors: { type: 'string' }, sets: { type: 'string', default: 'routing' }, embedder: { type: 'string', default: 'builtin' } },
 });
 if (!values.data || !values.out) throw new Error('Name the data folder and the file to write: --data DIR --out FILE');
 
 const data = openDataFolder(values.data);
-const embedder = openTransformersEmbedder({ modelsDir: 'models', folder: 'builtin', name: 'builtin', revision: 'training', dimension: 192 });
+const embedder = openEmbedder({ embedder: values.embedder, modelsDir: process.env.MODELS_DIR ?? 'models' });
 /** How ids of a set are written in the large index. Sets that are for measuring only are not here. */
 const prefixes: Record<string, string> = { 'checkthat2022-2a-en': 'ct2a', claimnorm2025: 'cn25', 'checkthat2021-2a-ar-partial': 'ct21ar' };
 const progress = (line: string) => console.error(line);
 const vectors = values.vectors ? readVectors(values.vectors) : new Map();
 const out = createWriteStream(values.out);
-out.write(`${JSON.stringify({ features: featureNames })}\n`);
+out.write(`${JSON.stringify({ features: featureNames, embedder: `${embedder.name}@${embedder.revision}` })}\n`);
 
 const dropped = new Set((await data.read('routing/drop_ids.dev.txt')).split('\n').filter(Boolean));
 const world = { data, embedder, search: openInProcessIndex(), vectors, progress };

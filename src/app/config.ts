@@ -67,11 +67,41 @@ export const table: Table = {
   },
   embedder: {
     env: 'EMBEDDER',
-    doc: 'Embedding model, a name in models/manifest.json',
+    doc: 'Embedding model: a name in models/manifest.json, or `remote`. Another one embeds everything anew',
     schema: text.min(1),
     default: 'builtin',
   },
-  modelsDir: { env: 'MODELS_DIR', doc: 'Folder of the models', schema: text.min(1), default: 'models' },
+  embedderUrl: {
+    env: 'EMBEDDER_URL',
+    doc: 'With `EMBEDDER=remote`: base address of an OpenAI-compatible server; texts are sent to POST {url}/embeddings',
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).transform((value) => value || null),
+    default: '',
+  },
+  embedderModel: {
+    env: 'EMBEDDER_MODEL',
+    doc: 'With `EMBEDDER=remote`: the model to ask for',
+    schema: orNull,
+    default: '',
+  },
+  embedderApiKey: {
+    env: 'EMBEDDER_API_KEY',
+    doc: 'With `EMBEDDER=remote`: key, sent as bearer token; unset: none is sent',
+    schema: orNull,
+    default: '',
+    secret: true,
+  },
+  embedderDimension: {
+    env: 'EMBEDDER_DIMENSION',
+    doc: 'With `EMBEDDER=remote`: length of its vectors, such as 384',
+    schema: z.union([z.literal('').transform(() => null), whole(1, 8_192)]),
+    default: '',
+  },
+  modelsDir: {
+    env: 'MODELS_DIR',
+    doc: 'Folder of the models; what is not in it comes with the program',
+    schema: text.min(1),
+    default: 'models',
+  },
   whatsappProvider: {
     env: 'WHATSAPP_PROVIDER',
     doc: '`simulator` or `cloud`',
@@ -191,6 +221,9 @@ function unsafe(settings: Settings): string[] {
   const faults: string[] = [];
   if (settings.role !== 'all' && settings.databaseUrl === null)
     faults.push('ROLE: the embedded database is one process; set DATABASE_URL, or ROLE=all');
+  if (settings.embedder === 'remote')
+    for (const name of ['embedderUrl', 'embedderModel', 'embedderDimension'] as const)
+      if (settings[name] === null) faults.push(`${table[name].env}: EMBEDDER=remote needs it (${table[name].doc})`);
   if (settings.profile !== 'production') return faults;
   for (const setting of Object.entries(table) as [keyof Settings, Setting<unknown>][]) {
     if (setting[1].secret && settings[setting[0]] === demoSecret)

@@ -13,6 +13,11 @@ export type Settings = {
   meiliApiKey: string | null;
   role: 'all' | 'web' | 'worker';
   embedder: string;
+  /** Of a remote embedder: base address without `/embeddings`, its model, its key, the length of its vectors. */
+  embedderUrl: string | null;
+  embedderModel: string | null;
+  embedderApiKey: string | null;
+  embedderDimension: number | null;
   modelsDir: string;
   whatsappProvider: 'simulator' | 'cloud';
   whatsappGraphUrl: string;

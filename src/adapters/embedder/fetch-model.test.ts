@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const model = (file: Partial<FetchedModel['files'][number]> = {}): FetchedModel => ({
+const model = (file: { path?: string; bytes?: number; sha256?: string } = {}): FetchedModel => ({
   name: 'tide',
   repository: 'tide/model',
   revision: 'r1',
@@ -61,6 +61,18 @@ test('a damaged file is replaced by the right one', async () => {
   expect(readFileSync(join(modelsDir, 'tide/onnx/model.bin'))).toEqual(body);
 });
 
+test('a settings file of our own is written once, and one that is there is left alone', async () => {
+  const modelsDir = newFolder();
+  const own: FetchedModel = { ...model(), files: [{ path: 'config.json', json: { model_type: 'bert' } }] };
+  const seen: string[] = [];
+  await fetchModel(own, { modelsDir, hub: address, onFile: (_, outcome) => seen.push(outcome) });
+  expect(JSON.parse(readFileSync(join(modelsDir, 'tide/config.json'), 'utf8'))).toEqual({ model_type: 'bert' });
+  writeFileSync(join(modelsDir, 'tide/config.json'), '{}');
+  await fetchModel(own, { modelsDir, hub: address, onFile: (_, outcome) => seen.push(outcome) });
+  expect(readFileSync(join(modelsDir, 'tide/config.json'), 'utf8')).toBe('{}');
+  expect(seen).toEqual(['written', 'there']);
+});
+
 test('what is not at the hub, has no address, or points out of its folder is refused in words', async () => {
   const modelsDir = newFolder();
   const options = { modelsDir, hub: address };
@@ -68,6 +80,8 @@ test('what is not at the hub, has no address, or points out of its folder is ref
     code: 'model.not-fetched',
   });
   await expect(fetchModel({ ...model(), repository: null }, options)).rejects.toThrow(/restore it from there/);
-  await expect(fetchModel(model({ path: '../../x' }), options)).rejects.toMatchObject({ code: 'model.outside' });
-  expect(existsSync(join(modelsDir, '..', 'x'))).toBe(false);
+  await expect(fetchModel(model({ path: '../../outside-of-models' }), options)).rejects.toMatchObject({
+    code: 'model.outside',
+  });
+  expect(existsSync(join(modelsDir, '..', 'outside-of-models'))).toBe(false);
 });

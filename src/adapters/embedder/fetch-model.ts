@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { unavailable } from '../../core/errors.ts';
 
-const ModelFile = z.object({
+const PinnedFile = z.object({
   /** Inside the model's folder, with `/`. */
   path: z.string(),
   /** Where it is, when not at the hub. */
@@ -14,18 +23,20 @@ const ModelFile = z.object({
   bytes: z.number().int(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
+/** A small settings file of our own, where the hub's has no known checksum: written as JSON unless a file is there. */
+const OwnFile = z.object({ path: z.string(), json: z.record(z.string(), z.unknown()) });
 const Model = z.object({
   name: z.string(),
   folder: z.string().optional(),
   /** Owner and name at the hub; null for a model that lies in git. */
   repository: z.string().nullish(),
   revision: z.string(),
-  files: z.array(ModelFile),
+  files: z.array(z.union([PinnedFile, OwnFile])),
 });
 /** The part of `models/manifest.json` that fetching reads. */
 export const ModelManifest = z.object({ models: z.array(Model) });
 export type FetchedModel = z.infer<typeof Model>;
-type File = z.infer<typeof ModelFile>;
+type File = z.infer<typeof PinnedFile>;
 
 /** Where models lie unless told otherwise: `<hub>/<repository>/resolve/<revision>/<path>`. */
 export const defaultHub = 'https://huggingface.co';
@@ -34,7 +45,7 @@ export type FetchOptions = {
   modelsDir: string;
   hub?: string;
   onProgress?: (path: string, done: number, total: number) => void;
-  onFile?: (path: string, outcome: 'there' | 'fetched') => void;
+  onFile?: (path: string, outcome: 'there' | 'fetched' | 'written') => void;
 };
 
 /**
@@ -48,10 +59,23 @@ export async function fetchModel(model: FetchedModel, options: FetchOptions): Pr
     const path = resolve(folder, file.path);
     if (!path.startsWith(folder + sep))
       throw refused('model.outside', `${file.path} of ${model.name} points out of its folder.`);
+    const told = (outcome: 'there' | 'fetched' | 'written') =>
+      options.onFile?.(join(model.folder ?? model.name, file.path), outcome);
+    if ('json' in file) {
+      told(writeOwn(path, file.json));
+      continue;
+    }
     const there = await isWhole(path, file);
     if (!there) await fetchFile({ path, file, url: addressOf(model, file, options.hub ?? defaultHub) }, options);
-    options.onFile?.(join(model.folder ?? model.name, file.path), there ? 'there' : 'fetched');
+    told(there ? 'there' : 'fetched');
   }
+}
+
+function writeOwn(path: string, json: Record<string, unknown>): 'there' | 'written' {
+  if (existsSync(path)) return 'there';
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(json)}\n`);
+  return 'written';
 }
 
 function addressOf(model: FetchedModel, file: File, hub: string): string {

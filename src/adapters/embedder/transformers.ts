@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unavailable } from '../../core/errors.ts';
 import type { Embedder } from '../../core/ports.ts';
+import { withSounds } from './sounds.rules.ts';
 import { hasLetters, meanOfUnit } from './vectors.rules.ts';
 
 type Options = {
@@ -15,7 +16,7 @@ type Options = {
   prefix?: string;
 };
 
-/** Text beyond this many UTF-16 units is cut before it is split into tokens; models read 512 tokens at most. */
+/** Text beyond this many UTF-16 units is cut before it is split into tokens; other models read 512 tokens at most. */
 const maxCharacters = 16_000;
 
 /**
@@ -32,6 +33,8 @@ export function openTransformersEmbedder(options: Options): Embedder {
     const words = `The model "${options.name}" lacks ${missing.join(', ')} in ${path}. Fetch it: run npm run models.`;
     throw unavailable('embedder.missing', words, 60_000);
   }
+  const sounds = readsSounds(path);
+  const spell = (text: string) => `${options.prefix ?? ''}${sounds ? withSounds(text) : text}`;
   let loading: ReturnType<typeof load> | null = null;
   return {
     name: options.name,
@@ -50,17 +53,16 @@ export function openTransformersEmbedder(options: Options): Embedder {
           const words = `The model "${options.name}" in ${path} cannot be loaded. Fetch it again: run npm run models.`;
           throw unavailable('embedder.broken', words, 60_000, cause);
         });
-        const vector = await embedOne(
-          loaded,
-          `${options.prefix ?? ''}${text.slice(0, maxCharacters)}`,
-          options.dimension,
-        );
-        vectors.push(vector);
+        vectors.push(await embedOne(loaded, spell(text.slice(0, maxCharacters)), options.dimension));
       }
       return vectors;
     },
   };
 }
+
+/** Whether the model was trained on texts as `withSounds` spells them: its own `config.json` says so. */
+const readsSounds = (path: string): boolean =>
+  (JSON.parse(readFileSync(join(path, 'config.json'), 'utf8')) as { reads?: string }).reads === 'sounds';
 
 async function load(path: string) {
   const { AutoModel, AutoTokenizer, env } = await import('@huggingface/transformers');

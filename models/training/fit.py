@@ -168,6 +168,9 @@ def main():
     args = args.parse_args()
 
     names, messages = read(args.features)
+    # Whose vectors the features hold: the program compares vectors only of the embedder that the scorer was fitted with.
+    with open(args.features[0]) as lines:
+        embedder = json.loads(next(lines)).get("embedder")
     story = stories(messages, args.data)
     fitted = {k: m for k, m in messages.items() if m["source"] not in MEASURE_ONLY}
     x, y, weight, fold = [], [], [], []
@@ -211,7 +214,7 @@ def main():
     scorer = dict(
         version=f"lexical-static-{args.date}", features=names, base=0.0, trees=compact(final), calibration={"from": from_, "to": to},
         provenance=dict(
-            date=args.date, command="npx tsx models/training/dump-features.ts && python models/training/fit.py --write",
+            **({"embedder": embedder} if embedder else {}), date=args.date, command="npx tsx models/training/dump-features.ts && python models/training/fit.py --write",
             fittedOn=sorted({f"{m['set']}:dev" if m["set"] == "routing" else f"{m['set']}:train" for m in fitted.values()} | {f"{m['source']}:dev" for m in fitted.values() if m["set"] == "routing"}), messages=len(fitted), rows=len(y), right=int(y.sum()),
             method="LightGBM 4.7.0, 15 leaves, 400 rounds of 0.03, 3 seeds averaged; Platt calibration on out-of-fold scores of first candidates",
         ),

@@ -6,7 +6,7 @@ import { settledCounts } from './background.rules.ts';
 import { type Decision, type DecisionReason, decide, isContrary } from './decide.rules.ts';
 import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
 import type { MessageView } from './message-view.rules.ts';
-import { modelsOf } from './models.rules.ts';
+import { fittedWith, modelsOf } from './models.rules.ts';
 import { type Policy, thresholdsFor } from './policy.rules.ts';
 import { answerOf, type Ranked, rank } from './rank.rules.ts';
 import { gather } from './rank-text.ts';
@@ -79,7 +79,7 @@ export async function weighText(needs: MatchNeeds, input: Omit<MatchInput, 'poli
   const guessed = input.language === null ? detectLanguage(input.text) : null;
   const language = input.language ?? guessed?.language ?? 'und';
   const { message, rows, nominated } = await gather(
-    { ...needs, terms },
+    { ...needs, terms, vectorsCount: fittedWith(scorer, needs.embedder) },
     { text: input.text, language: language === 'und' ? null : language },
   );
   const kind = input.kind ?? kindOf(input.text, language).kind;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { invalid } from '../core/errors.ts';
 import type { ModelFiles } from '../core/ports.ts';
+import { embedderTag } from '../fact-checks/content.rules.ts';
 import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
 import { type CutOff, cutOffs, everyLanguage, faultsOf, LanguageTag, type Mode, type Policy } from './policy.rules.ts';
@@ -62,6 +63,15 @@ export type Models = {
   background: Background;
   smallTalk: SmallTalk;
 };
+
+/**
+ * Whether the scorer was fitted with the vectors of this embedder. `provenance.embedder` says whose: `name@revision`, or
+ * a name for every revision; left out, it is the built-in one.
+ */
+export function fittedWith(scorer: Pick<Scorer, 'provenance'>, embedder: { name: string; revision: string }): boolean {
+  const whose = scorer.provenance.embedder ?? 'builtin';
+  return whose === embedder.name || whose === embedderTag(embedder);
+}
 
 const parsed = new WeakMap<ModelFiles, Models>();
 

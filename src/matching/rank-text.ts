@@ -18,13 +18,18 @@ type World = {
   /** What idf is computed from: the index's own counts, settled for a small one. */
   terms: TermCounts;
   embedder: Embedder;
+  /**
+   * False: vectors nominate and are no features, because the scorer was fitted without vectors or with those of another
+   * embedder, whose cosines mean something else. Left out: they are.
+   */
+  vectorsCount?: boolean;
   findDocuments(ids: readonly string[]): Promise<CheckDocument[]>;
 };
 
 /** Nominates candidates for a text and computes their features; reads only. */
 export async function gather(world: World, input: { text: string; language: string | null }): Promise<Gathered> {
   const [vector = null] = await world.embedder.embed([input.text]);
-  const message = messageView({ ...input, vector }, world.terms);
+  const message = messageView({ ...input, vector: world.vectorsCount === false ? null : vector }, world.terms);
   const nominated = await world.search.nominate({ ...input, vector, limit: nominatedPerList });
   const chosen = new Set(nominated.slice(0, mostScored));
   for (const text of tellingSentences(message, mostSentences)) {

@@ -83,3 +83,15 @@ export const factCheckLinks = pgTable(
   },
   (t) => [primaryKey({ columns: [t.firstId, t.secondId, t.kind] }), index('fact_check_links_second').on(t.secondId)],
 );
+
+/** Addresses that a publisher says hold the same fact-check, in another language or form. Written by `import-feed`. */
+export const factCheckSameAs = pgTable(
+  'fact_check_same_as',
+  {
+    /** The fact-check. */
+    factCheckId: text('fact_check_id').notNull(),
+    /** The other address; a fact-check of ours may or may not be there. */
+    url: text('url').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.factCheckId, t.url] }), index('fact_check_same_as_url').on(t.url)],
+);

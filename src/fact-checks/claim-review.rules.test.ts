@@ -125,3 +125,17 @@ test('small readers are strict', () => {
   ]);
   expect(clean(' a\n<p>b &quot;c&quot;</p>\u0000 ', 100)).toBe('a b "c"');
 });
+
+test('a review says where it stands too, once each, and not where it stands itself', () => {
+  const url = 'https://lamp.example/en/squid';
+  const [reading] = readClaimReviews({
+    '@type': 'ClaimReview',
+    claimReviewed: 'A giant squid has closed the old pier of Saltquay.',
+    url,
+    sameAs: [url, 'https://lamp.example/es/calamar', 'not an address'],
+    workTranslation: [{ url: 'https://lamp.example/es/calamar' }, { '@id': 'https://lamp.example/pt/lula' }],
+  });
+  expect(reading).toMatchObject({
+    check: { sameAs: ['https://lamp.example/es/calamar', 'https://lamp.example/pt/lula'] },
+  });
+});

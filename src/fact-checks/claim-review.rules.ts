@@ -6,6 +6,8 @@ import { houseRating } from './rating.rules.ts';
 export type ReadCheck = Omit<Content, 'slug'> & {
   /** The publisher's own id; null when it gave none and the address must do. */
   givenId: string | null;
+  /** Other addresses of the same fact-check, as the publisher has them: translations above all. Left out when none. */
+  sameAs?: readonly string[];
 };
 export type Reading = { check: ReadCheck } | { reason: string };
 
@@ -51,8 +53,10 @@ function readClaimReview(node: Node): Reading {
     longest.summary,
   );
   const url = addressOf(node.url) ?? addressOf(node.mainEntityOfPage);
+  const sameAs = sameAddresses(node, url);
   return finished({
     givenId: idOf(node),
+    ...(sameAs.length > 0 ? { sameAs } : {}),
     claim,
     title: title === claim ? '' : title,
     summary,
@@ -69,6 +73,16 @@ function readClaimReview(node: Node): Reading {
     claimant: nameOf(reviewed.author) || nameOf(reviewed.creator) || null,
     publishedOn: dayOf(node.datePublished) ?? dayOf(node.dateCreated),
   });
+}
+
+/** Addresses kept of one fact-check. */
+const mostSameAs = 30;
+
+/** Where a review says that it stands too: `sameAs`, and schema.org's two words for translations. */
+function sameAddresses(node: Node, own: string | null): string[] {
+  const given = [node.sameAs, node.workTranslation, node.translationOfWork].flat();
+  const addresses = given.flatMap((one) => addressOf(one) ?? addressOf(objectOf(one)?.url) ?? []);
+  return [...new Set(addresses)].filter((address) => address !== own).slice(0, mostSameAs);
 }
 
 /** One claim of Google's Fact Check Tools: `{ text, claimant, claimReview: [{ publisher, url, title, … }] }`. */

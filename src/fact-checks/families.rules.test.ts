@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aloneOf, type FamilyLink, familiesByLinks, linkOf, translationsAmong } from './families.rules.ts';
+import { aloneOf, type FamilyLink, familiesByLinks, linkOf, saidTheSame, translationsAmong } from './families.rules.ts';
 
 const same = (a: string, b: string) => linkOf(a, b, 'same-claim');
 const together = (a: string, b: string) => linkOf(a, b, 'together');
@@ -49,5 +49,27 @@ describe('one address', () => {
   test.each(table)('%s', (_, checks, links) => {
     expect(translationsAmong(checks)).toHaveLength(links);
     expect(translationsAmong([...checks].reverse())).toEqual(translationsAmong(checks));
+  });
+});
+
+describe('what publishers say is the same', () => {
+  const at = (id: string, url: string) => ({ id, url, language: 'en' });
+  const said = [{ factCheckId: 'a', from: 'https://a.example', url: 'https://b.example' }];
+  const table: [string, ReturnType<typeof at>[], number][] = [
+    ['links the two', [at('a', 'https://a.example'), at('b', 'https://b.example')], 1],
+    ['says nothing while the other is not there', [at('a', 'https://a.example')], 0],
+    [
+      'says nothing of a page with two claims',
+      [at('a', 'https://a.example'), at('b', 'https://b.example'), at('c', 'https://b.example')],
+      0,
+    ],
+    [
+      'says nothing from a page with two claims',
+      [at('a', 'https://a.example'), at('d', 'https://a.example'), at('b', 'https://b.example')],
+      0,
+    ],
+  ];
+  test.each(table)('%s', (_, checks, links) => {
+    expect(saidTheSame(said, checks)).toHaveLength(links);
   });
 });

@@ -57,3 +57,22 @@ export function translationsAmong(checks: readonly Addressed[]): FamilyLink[] {
     return others.map((other) => linkOf(first, other, 'translation'));
   });
 }
+
+/**
+ * Links that publishers say themselves: a fact-check stands at another address too. Only where each of the two addresses
+ * holds one fact-check: of a page with several claims nobody knows which is meant. `said` is by the id of who says it.
+ */
+export function saidTheSame(
+  said: readonly { factCheckId: string; from: string | null; url: string }[],
+  checks: readonly Addressed[],
+): FamilyLink[] {
+  const at = new Map<string, string[]>();
+  for (const { id, url } of checks) if (url !== null) at.set(url, [...(at.get(url) ?? []), id]);
+  return said.flatMap(({ factCheckId, from, url }) => {
+    const [other, ...more] = at.get(url) ?? [];
+    const alone = from === null || (at.get(from) ?? []).length <= 1;
+    return other === undefined || more.length > 0 || !alone || other === factCheckId
+      ? []
+      : [linkOf(factCheckId, other, 'translation')];
+  });
+}

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
-import { factCheckLinks, factChecks } from '../../db/schema/fact-checks.ts';
+import { factCheckLinks, factCheckSameAs, factChecks } from '../../db/schema/fact-checks.ts';
 import type { Database } from '../core/ports.ts';
 import { type Addressed, type FamilyLink, familiesByLinks, type LinkKind } from './families.rules.ts';
 
@@ -63,6 +63,48 @@ export async function checksAt(db: Database, urls: readonly string[]): Promise<A
       select id, url, language from fact_checks where url = given.url and state = 'live' limit 20
     ) as f`);
   return rowsOf(rows);
+}
+
+/**
+ * Keeps where publishers say that fact-checks stand too, over what they said before. Returns the ids of those of which
+ * they say something else now.
+ */
+export async function keepSameAs(
+  db: Database,
+  given: readonly { id: string; urls: readonly string[] }[],
+): Promise<string[]> {
+  if (given.length === 0) return [];
+  const ids = given.map((one) => one.id);
+  const { factCheckId } = factCheckSameAs;
+  const before = await db.select().from(factCheckSameAs).where(inArray(factCheckId, ids));
+  const changed = given.filter(({ id, urls }) => {
+    const known = before.filter((row) => row.factCheckId === id).map((row) => row.url);
+    return known.length !== urls.length || urls.some((one) => !known.includes(one));
+  });
+  if (changed.length === 0) return [];
+  const moved = changed.map((one) => one.id);
+  await db.delete(factCheckSameAs).where(inArray(factCheckId, moved));
+  const rows = changed.flatMap(({ id, urls }) => urls.map((one) => ({ factCheckId: id, url: one })));
+  if (rows.length > 0) await db.insert(factCheckSameAs).values(rows);
+  return moved;
+}
+
+/** What publishers say of these fact-checks and of the addresses they stand at: who says it, of which address. */
+export async function sameAsOf(
+  db: Database,
+  page: { ids: readonly string[]; urls: readonly string[] },
+): Promise<{ factCheckId: string; from: string | null; url: string }[]> {
+  const { factCheckId, url } = factCheckSameAs;
+  const said = [
+    ...(page.ids.length > 0 ? [inArray(factCheckId, [...page.ids])] : []),
+    ...(page.urls.length > 0 ? [inArray(url, [...page.urls])] : []),
+  ];
+  if (said.length === 0) return [];
+  return db
+    .select({ factCheckId, from: factChecks.url, url })
+    .from(factCheckSameAs)
+    .innerJoin(factChecks, eq(factChecks.id, factCheckId))
+    .where(or(...said));
 }
 
 /** Families change one at a time: two changes at once could each miss what the other joins. Until the transaction ends. */

@@ -6,7 +6,7 @@ import { record } from '../ledger/record.ts';
 import type { ReadCheck } from './claim-review.rules.ts';
 import { contentText, embedderTag, fromBytes, toBytes } from './content.rules.ts';
 import { findKnown, type ImportedRow, upsertFactChecks } from './fact-checks.store.ts';
-import { forgetFamilies } from './families.store.ts';
+import { forgetFamilies, keepSameAs } from './families.store.ts';
 import { type FeedFormat, readFeed } from './read-feed.ts';
 
 /** Fact-checks of one transaction. */
@@ -98,16 +98,20 @@ async function keep(needs: Keeping, source: string, batch: ReadonlyMap<string, R
   const known = new Map((await findKnown(needs.db, source, [...batch.keys()])).map((row) => [row.externalId, row]));
   const rows: ImportedRow[] = [];
   let added = 0;
-  for (const [externalId, { givenId: _, ...content }] of batch) {
+  const elsewhere: { id: string; urls: readonly string[] }[] = [];
+  for (const [externalId, { givenId: _, sameAs = [], ...content }] of batch) {
     const before = known.get(externalId);
-    const contentHash = await sha256Hex(contentText({ ...content, slug: null }));
+    const text = contentText({ ...content, slug: null });
+    const contentHash = await sha256Hex(sameAs.length === 0 ? text : `${text}${JSON.stringify(sameAs)}`);
     if (before?.contentHash === contentHash) continue;
     if (!before) added++;
     const vector =
       before?.vector && before.embedder === embedder && before.claim === content.claim
         ? before.vector
         : await embedClaim(needs, content.claim);
-    rows.push({ ...content, id: before?.id ?? newId('fc'), source, externalId, contentHash, vector, embedder });
+    const id = before?.id ?? newId('fc');
+    if (before || sameAs.length > 0) elsewhere.push({ id, urls: sameAs });
+    rows.push({ ...content, id, source, externalId, contentHash, vector, embedder });
   }
   const outcome = { added, changed: rows.length - added, same: batch.size - rows.length };
   if (rows.length === 0) return outcome;
@@ -118,7 +122,8 @@ async function keep(needs: Keeping, source: string, batch: ReadonlyMap<string, R
   await needs.search.put(rows.filter((row) => !withdrawn.has(row.id)).map(toDocument));
   await inTransaction(needs, async (needs) => {
     await upsertFactChecks(needs.db, rows, needs.clock.now());
-    await forgetFamilies(needs.db, retold);
+    const moved = await keepSameAs(needs.db, elsewhere);
+    await forgetFamilies(needs.db, [...new Set([...retold, ...moved])]);
     await record(needs, { did: 'fact-checks.imported', thing: source, details: outcome });
   });
   return outcome;

@@ -107,6 +107,31 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await startFamilies(world)).toBe(0);
     });
 
+    test('hold what a publisher says is the same, in whatever order it comes, and let go when it no longer says so', async () => {
+      const world = await openWorld(lane);
+      const review = (url: string, inLanguage: string, claimReviewed: string, more: object = {}) => ({
+        ...{ '@type': 'ClaimReview', url, inLanguage, claimReviewed, author: { name: 'The Harbour Lamp' } },
+        ...more,
+      });
+      const take = async (...reviews: object[]) => {
+        const bytes = (async function* () {
+          yield new TextEncoder().encode(JSON.stringify(reviews));
+        })();
+        await importFeed(world, { source: 'lamp', format: 'auto', bytes });
+        await startFamilies(world);
+        await world.runDueJobs();
+      };
+      const [here, there] = ['https://lamp.example/en/squid', 'https://lamp.example/es/calamar'];
+      const translated = review(there, 'es', 'Un calamar gigante ha cerrado el viejo muelle de Saltquay');
+      await take(review(here, 'en', squid, { workTranslation: { '@id': there } }), review(`${here}/2`, 'en', swans));
+      await take(translated);
+      const rows = await world.db.query.factChecks.findMany();
+      const ids = [here, there, `${here}/2`].map((url) => rows.find((row) => row.url === url)?.id ?? '');
+      expect(await letters(world, ids)).toBe('aab');
+      await take(review(here, 'en', squid));
+      expect(await letters(world, ids)).toBe('abc');
+    });
+
     test('obey an editor, who may take one out, put two together, and take either back', async () => {
       const world = await openWorld(lane);
       const ids = await saved(world, check('1', squid), check('2', squidAgain), check('3', swans));

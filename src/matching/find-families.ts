@@ -1,7 +1,7 @@
 import { machine } from '../core/actor.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { breathe } from '../core/time.ts';
-import { type FamilyLink, linkOf, translationsAmong } from '../fact-checks/families.rules.ts';
+import { type FamilyLink, linkOf, saidTheSame, translationsAmong } from '../fact-checks/families.rules.ts';
 import {
   checksAt,
   claimsOf,
@@ -11,6 +11,7 @@ import {
   lockFamilies,
   pageWithoutFamily,
   regroup,
+  sameAsOf,
   unchanged,
 } from '../fact-checks/families.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
@@ -53,7 +54,9 @@ async function groupPage(needs: Finding): Promise<boolean> {
   await inTransaction({ ...needs, actor: machine('fact-checks') }, async (needs) => {
     await lockFamilies(needs.db);
     const still = await unchanged(needs.db, page);
-    const found = [...links, ...translationsAmong(await checksAt(needs.db, urls))];
+    const said = await sameAsOf(needs.db, { ids: page.map((check) => check.id), urls });
+    const at = await checksAt(needs.db, [...urls, ...said.flatMap((one) => [one.url, one.from ?? one.url])]);
+    const found = [...links, ...translationsAmong(at), ...saidTheSame(said, at)];
     const ids = new Set(page.map((check) => check.id));
     const fresh = (id: string) => still.has(id) || !ids.has(id);
     const kept = found.filter((link) => fresh(link.firstId) && fresh(link.secondId));

@@ -15,6 +15,7 @@ import { measureMadeEdits } from './measure-made-edits.ts';
 import { measureOwn, ownMessages, readOthers } from './measure-own.ts';
 import { measureRouting, openRoutingLibrary } from './measure-routing.ts';
 import { measureSet, rankedSets, type SetFigures } from './measure-sets.ts';
+import { measureTranslation, type TranslationFigures } from './measure-translation.ts';
 import type { RoutingFigures } from './routing-figures.rules.ts';
 
 export type Figures = {
@@ -27,6 +28,7 @@ export type Figures = {
   dedup: Record<string, DedupFigures>;
   clusters: Record<string, ClusterFigures>;
   language: LanguageFigures;
+  translation: Record<string, TranslationFigures>;
   /** Routing in small: our own messages over our own claims; null when not asked for. */
   own: RoutingFigures | null;
   /** The most the process had held when routing over the large index was done, and at the end. */
@@ -103,6 +105,7 @@ export async function evaluate(
     dedup: { ...(await measureDedup(bench, wanted)), ...(await measureMadeEdits(bench, wanted)) },
     clusters: await measureClusters(bench, wanted),
     language: await measureLanguage(bench, wanted),
+    translation: await measureTranslation(bench, wanted),
     own,
     memory: { peakBytesOfRouting, peakBytes: needs.peakMemoryBytes() },
   };

@@ -60,6 +60,7 @@ const figures: Figures = {
   dedup: {},
   clusters: {},
   language: { texts: 0, accuracy: 0 },
+  translation: {},
   own: null,
   memory: { peakBytesOfRouting: null, peakBytes: 5e8 },
 };

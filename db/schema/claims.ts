@@ -70,7 +70,7 @@ export const claimProposals = pgTable(
     otherId: text('other_id').notNull(),
     /** How alike the two are, 0 to 1; for the order of the list only. */
     score: real('score').notNull(),
-    /** Why, as stable words for the page: see `claims/propose.rules.ts`. */
+    /** Why, as stable words for the page: see `review/propose.rules.ts`. */
     why: jsonb('why').$type<string[]>().notNull(),
     /** What came of it. One that was decided is never proposed again. */
     state: text('state', { enum: ['open', 'accepted', 'dismissed'] })

@@ -14,6 +14,7 @@ import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
 import { openCase } from '../review/open-case.ts';
+import { proposeMerges } from '../review/propose-merges.ts';
 
 type Answers = { [N in JobName]: (needs: World, payload: JobPayload<N>) => Promise<unknown> };
 
@@ -33,6 +34,7 @@ const answers: Answers = {
   'index-fact-check': indexFactCheck,
   'notify-askers': notifyAskers,
   'find-families': findFamilies,
+  'propose-merges': proposeMerges,
   'preview-policy': previewPages,
   'watch-drift': watchDrift,
 };

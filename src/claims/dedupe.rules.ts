@@ -63,6 +63,24 @@ export function differenceOf(a: Wording, b: Wording): Difference | null {
   return contradiction(telling, moved > 0, crossing) ?? swap(telling, { fewer, isMoved: moved > 0 }, names(a, b));
 }
 
+/**
+ * Telling words of the shorter text that the longer has, and their share, 0 to 1. Contrary: both hold numbers and none is
+ * the same, or only one says no.
+ */
+export function sharedTelling(a: Wording, b: Wording): { words: number; ofShorter: number; isContrary: boolean } {
+  const crossing = crossingOf(a.normal, b.normal);
+  const [left, right] = unify(wordsOf(a.normal, crossing), wordsOf(b.normal, crossing), crossing);
+  const telling = [left, right].map((words) => [...new Set(words.filter(tellsMore))]) as [string[], string[]];
+  const words = sharedWords(...telling);
+  const numbers = [left, right].map((all) => all.filter((word) => /\d/.test(word))) as [string[], string[]];
+  const saysNo = [left, right].map((all) =>
+    all.some((word) => (crossing === null ? anyNegation.has(word) : word === '¬')),
+  );
+  const otherNumbers = numbers[0].length > 0 && numbers[1].length > 0 && sharedWords(...numbers) === 0;
+  const shorter = Math.max(1, Math.min(telling[0].length, telling[1].length));
+  return { words, ofShorter: words / shorter, isContrary: otherNumbers || saysNo[0] !== saysNo[1] };
+}
+
 /** A word of one text with an ending that the other leaves out: in few words that may be all the difference. */
 const otherEndings = (a: readonly string[], b: readonly string[]): boolean =>
   a.some(

@@ -6,7 +6,7 @@ import { sha256Hex } from '../core/vault.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims } from './claims.store.ts';
-import { findNearDuplicate, storedSketch } from './nominate.ts';
+import { findGroup, storedSketch } from './nominate.ts';
 import { claimKeyText, normalise } from './normalise.rules.ts';
 
 /**
@@ -41,11 +41,11 @@ async function makeClaim(
 ): Promise<Pick<Claim, 'id' | 'rootId'>> {
   const vector = comparable(making.vector);
   const text = making.submission.text ?? '';
-  const near = await findNearDuplicate(needs, { text, normal: making.normal, vector });
+  const group = await findGroup(needs, { text, normal: making.normal, vector });
   const id = newId('clm');
   await insertClaim(needs.db, {
     id,
-    rootId: near?.rootId ?? id,
+    rootId: group ?? id,
     key: making.key,
     text,
     normal: making.normal,
@@ -56,11 +56,11 @@ async function makeClaim(
     lastAskedAt: making.submission.openedAt,
   });
   await record(needs, {
-    did: near ? 'claim.joined' : 'claim.made',
+    did: group ? 'claim.joined' : 'claim.made',
     thing: id,
-    ...(near ? { details: { group: near.rootId } } : {}),
+    ...(group ? { details: { group } } : {}),
   });
-  return { id, rootId: near?.rootId ?? id };
+  return { id, rootId: group ?? id };
 }
 
 /** A vector for the claims table, or null: the built-in embedder's have 192 dimensions, and a text without letters has none. */

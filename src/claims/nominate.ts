@@ -1,22 +1,23 @@
 import type { Needs } from '../core/needs.ts';
-import { type Claim, heldNumbers, nearestClaims, sketchedClaims } from './claims.store.ts';
-import { isNearDuplicate, type Wording } from './dedupe.rules.ts';
-import { mostHolders, nominated } from './nominate.rules.ts';
+import { heldNumbers, nearestClaims, sketchedClaims } from './claims.store.ts';
+import { differenceOf, type Wording } from './dedupe.rules.ts';
+import { chooseGroup, mostHolders, nominated } from './nominate.rules.ts';
 import { sketchOf } from './sketch.rules.ts';
 
 /**
- * The claim that a message is a near duplicate of, or null. Those that share most of its sketch are looked at first,
- * then the nearest by vector. Vectors and sketches only nominate; words and guards decide.
+ * The root of the group that a message joins as a near duplicate, or null. Looks at those that share most of its sketch
+ * and the nearest by vector. Vectors and sketches only nominate; words and guards decide.
  */
-export async function findNearDuplicate(
+export async function findGroup(
   needs: Needs<'db'>,
   message: Wording & { vector: number[] | null },
-): Promise<Claim | null> {
+): Promise<string | null> {
   const bySketch = await sketchedClaims(needs.db, sketchOf(message.normal), nominated.bySketch);
-  const found = bySketch.find((claim) => isNearDuplicate(message, claim));
-  if (found || !message.vector) return found ?? null;
-  const byVector = await nearestClaims(needs.db, message.vector, nominated.byVector);
-  return byVector.find((claim) => isNearDuplicate(message, claim)) ?? null;
+  const byVector = message.vector ? await nearestClaims(needs.db, message.vector, nominated.byVector) : [];
+  const looked = new Map([...bySketch, ...byVector].map((claim) => [claim.id, claim]));
+  return chooseGroup(
+    [...looked.values()].map((claim) => ({ groupId: claim.rootId, difference: differenceOf(message, claim) })),
+  );
 }
 
 /** The sketch of a text as it is stored: without the numbers that many claims hold already. */

@@ -14,6 +14,7 @@ export type IdPrefix =
   | 'mat'
   | 'not'
   | 'out'
+  | 'prp'
   | 'prv'
   | 'ses'
   | 'sta'

@@ -37,6 +37,8 @@ export const jobPayloads = {
   'find-families': z.object({}),
   /** A preview of a changed policy has messages left to look at; works through them in pages. */
   'preview-policy': z.object({ previewId: z.string() }),
+  /** Once an hour, and on while claims are left: claims that may be one, or may not, are proposed to reviewers. */
+  'propose-merges': z.object({ more: z.boolean().optional() }),
   /** Once an hour: what people say of automatic answers is held against what is promised of them. */
   'watch-drift': z.object({}),
   /** A verdict owes notices; works through its askers in pages, resuming after the last one. */

@@ -49,6 +49,14 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'made it part of another claim';
     case 'claim.took-in':
       return 'took in another claim';
+    case 'claim.proposed':
+      return 'proposed a look at whether it is one claim with another';
+    case 'claim.proposal-accepted':
+      return 'agreed with a proposal of the machine';
+    case 'claim.proposal-dismissed':
+      return 'dismissed a proposal of the machine';
+    case 'claim.proposal-reopened':
+      return 'took a decision on a proposal back';
     case 'claim.split':
       return 'took it out of its group';
     case 'claim.gave-back':

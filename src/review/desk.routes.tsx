@@ -10,9 +10,12 @@ import { attachCheck } from './attach-check.ts';
 import { CasePage } from './case.page.tsx';
 import { readCase } from './case.view.ts';
 import { addNote, changeCase } from './change-case.ts';
+import { decideProposal } from './decide-proposal.ts';
 import { findChecks } from './find-checks.view.ts';
 import { groupCases, splitFromCase, ungroup } from './group-claims.ts';
 import { judgeMatch } from './judge-match.ts';
+import { ProposalsPage } from './proposals.page.tsx';
+import { countProposals, readProposals } from './proposals.view.ts';
 import { QueuePage } from './queue.page.tsx';
 import { readQueue, tabs } from './queue.view.ts';
 import { mostUrgentFree } from './review.store.ts';
@@ -44,8 +47,30 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
     const now = needs.clock.now();
     const queue = await readQueue(needs.db, filter, { id: c.var.staff.id, now });
     return c.html(
-      <QueuePage staff={c.var.staff} now={now} queue={queue} filter={filter} done={c.req.query('done') ?? ''} />,
+      <QueuePage
+        staff={c.var.staff}
+        now={now}
+        queue={queue}
+        filter={filter}
+        done={c.req.query('done') ?? ''}
+        proposals={await countProposals(needs.db)}
+      />,
     );
+  });
+  app.get('/proposals', async (c) => {
+    const view = await readProposals(needs.db);
+    const done = c.req.query('done') ?? '';
+    return c.html(<ProposalsPage staff={c.var.staff} now={needs.clock.now()} view={view} done={done} />);
+  });
+  app.post('/proposals/:id', async (c) => {
+    const { says } = z.object({ says: z.enum(['accept', 'dismiss', 'reopen']) }).parse(await c.req.parseBody());
+    await decideProposal(as(c), { proposalId: c.req.param('id'), says });
+    const words = {
+      accept: 'Done. It can be taken back under "Decided lately".',
+      dismiss: 'Dismissed. It will not be proposed again.',
+      reopen: 'Taken back. It waits for a decision again.',
+    };
+    return c.redirect(`${paths.proposals()}?done=${encodeURIComponent(words[says])}`, 303);
   });
   app.post('/next', async (c) => {
     const next = await mostUrgentFree(needs.db, needs.clock.now(), null);

@@ -15,7 +15,9 @@ const empty: Record<Tab, string> = {
 };
 
 /** The queue: one line a case, most urgent first. */
-export const QueuePage = (props: DeskProps & { queue: Queue; filter: QueueFilter; done: string }) => {
+export const QueuePage = (
+  props: DeskProps & { queue: Queue; filter: QueueFilter; done: string; proposals: number },
+) => {
   const { queue, filter } = props;
   return (
     <Desk title="Queue" here="queue" staff={props.staff} now={props.now}>
@@ -39,6 +41,13 @@ export const QueuePage = (props: DeskProps & { queue: Queue; filter: QueueFilter
             </a>
           ))}
         </nav>
+        {props.proposals > 0 ? (
+          <p>
+            <a href={paths.proposals()}>
+              {counted(props.proposals, 'pair of claims', 'pairs of claims')} to compare: one claim or two?
+            </a>
+          </p>
+        ) : null}
         {queue.languages.length > 1 ? <Languages queue={queue} filter={filter} /> : null}
         {queue.rows.length === 0 ? (
           <p class="muted">{empty[filter.tab]}</p>

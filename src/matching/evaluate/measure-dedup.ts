@@ -18,6 +18,10 @@ export type ClusterFigures = ReturnType<typeof clusterFigures> & {
   relabelled: ReturnType<typeof clusterFigures>;
   /** Share of messages that stand with another set of messages when they arrive in another order; mean of five orders. */
   movedByOrder: number;
+  /** The same once people have accepted every merge of near duplicates that the background pass proposes. */
+  movedAfterProposals: number;
+  /** Groups that the machine would propose to merge as near duplicates, and how many of those pairs are of one cluster. */
+  proposed: { pairs: number; right: number };
 };
 
 /** Pairs of texts labelled 1 (one story) and 0 (two): how many of each are taken for near duplicates. */
@@ -64,12 +68,14 @@ export async function measureClusters(
     if (rows.length === 0) continue;
     const vectors = await bench.embedder.embed(rows.map((row) => normalise(row.text)));
     const arrivals = rows.map((row, i) => arrivalOf(row.text, vectors[i] as Float32Array));
-    const found = fileInOrder(arrivals).groups;
+    const { groups: found, links } = fileInOrder(arrivals);
     const truth = rows.map((row) => row.cluster);
+    const relabelled = withEqualTextsOne(arrivals, truth);
     out[folder] = {
       ...clusterFigures(found, truth),
-      relabelled: clusterFigures(found, withEqualTextsOne(arrivals, truth)),
-      movedByOrder: movedByOrder(arrivals, found),
+      relabelled: clusterFigures(found, relabelled),
+      ...movedByOrder(arrivals, found, links),
+      proposed: proposedOf(found, links, relabelled),
     };
   }
   return out;
@@ -105,18 +111,42 @@ function withEqualTextsOne(arrivals: readonly Arrival[], truth: readonly string[
   return truth.map(nameOf);
 }
 
-function movedByOrder(arrivals: readonly Arrival[], found: readonly string[]): number {
-  const before = companions(found);
-  let moved = 0;
+function movedByOrder(arrivals: readonly Arrival[], found: readonly string[], links: readonly [number, number][]) {
+  const before = [companions(found), companions(linked(found, links))];
+  const moved = [0, 0];
   for (let order = 0; order < 5; order++) {
     const places = shuffled([...arrivals.keys()], dice(order));
-    const { groups } = fileInOrder(places.map((i) => arrivals[i] as Arrival));
+    const filed = fileInOrder(places.map((i) => arrivals[i] as Arrival));
     const again: string[] = [];
-    for (const [at, i] of places.entries()) again[i] = groups[at] ?? '';
-    const after = companions(again);
-    moved += before.filter((with_, i) => with_ !== after[i]).length;
+    for (const [at, i] of places.entries()) again[i] = filed.groups[at] ?? '';
+    const placed = filed.links.map(([a, b]): [number, number] => [places[a] ?? 0, places[b] ?? 0]);
+    for (const [which, groups] of [again, linked(again, placed)].entries()) {
+      const after = companions(groups);
+      moved[which] = (moved[which] ?? 0) + after.filter((with_, i) => with_ !== before[which]?.[i]).length;
+    }
   }
-  return moved / (5 * Math.max(1, arrivals.length));
+  const share = (count: number | undefined) => (count ?? 0) / (5 * Math.max(1, arrivals.length));
+  return { movedByOrder: share(moved[0]), movedAfterProposals: share(moved[1]) };
+}
+
+/** Groups with those made one that hold two near duplicates. */
+function linked(groups: readonly string[], links: readonly [number, number][]): string[] {
+  const into = new Map<string, string>();
+  const nameOf = (name: string): string => {
+    const next = into.get(name);
+    return next === undefined || next === name ? name : nameOf(next);
+  };
+  for (const [a, b] of links) into.set(nameOf(groups[a] ?? ''), nameOf(groups[b] ?? ''));
+  return groups.map(nameOf);
+}
+
+function proposedOf(groups: readonly string[], links: readonly [number, number][], truth: readonly string[]) {
+  const pairs = new Map<string, boolean>();
+  for (const [a, b] of links) {
+    const key = [groups[a], groups[b]].sort().join(' ');
+    if (groups[a] !== groups[b]) pairs.set(key, (pairs.get(key) ?? false) || truth[a] === truth[b]);
+  }
+  return { pairs: pairs.size, right: [...pairs.values()].filter(Boolean).length };
 }
 
 /** For each message who it stands with, as one string. */

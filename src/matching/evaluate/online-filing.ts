@@ -1,5 +1,5 @@
-import { isNearDuplicate, type Wording } from '../../claims/dedupe.rules.ts';
-import { mostHolders, nominated } from '../../claims/nominate.rules.ts';
+import { differenceOf, type Wording } from '../../claims/dedupe.rules.ts';
+import { chooseGroup, mostHolders, nominated } from '../../claims/nominate.rules.ts';
 import { claimKeyText, normalise } from '../../claims/normalise.rules.ts';
 import { sketchOf } from '../../claims/sketch.rules.ts';
 
@@ -13,24 +13,26 @@ export const arrivalOf = (text: string, vector: Float32Array): Arrival => {
 
 /**
  * Files messages one after another as `claims/file-submission.ts` does, in memory: the equal text, else a near duplicate
- * among those that share most of the sketch, else among the nearest by vector. Returns one group name per message.
+ * among those that share most of the sketch, else among the nearest by vector. Returns one group name per message, and which
+ * messages are near duplicates whatever their groups: what the background pass proposes to people where groups differ.
  */
-export function fileInOrder(arrivals: readonly Arrival[]): {
-  groups: string[];
-  nominatedAt(i: number): readonly number[];
-} {
+export function fileInOrder(arrivals: readonly Arrival[]): { groups: string[]; links: [number, number][] } {
   const byKey = new Map<string, number>();
   const holders = new Map<number, number[]>();
   const claims: number[] = [];
   const groupOf = new Map<number, string>();
-  const looked = new Map<number, readonly number[]>();
+  const links: [number, number][] = [];
   const groups = arrivals.map((arrival, i) => {
     const equal = byKey.get(arrival.key);
     if (equal !== undefined) return groupOf.get(equal) ?? '';
-    const candidates = [...bySketch(arrival, holders), ...byVector(arrival, arrivals, claims)];
-    looked.set(i, candidates);
-    const near = candidates.find((j) => isNearDuplicate(arrival, arrivals[j] as Arrival));
-    const group = near === undefined ? String(i) : (groupOf.get(near) ?? '');
+    const candidates = [...new Set([...bySketch(arrival, holders), ...byVector(arrival, arrivals, claims)])];
+    const differences = candidates.map((j) => ({
+      groupId: groupOf.get(j) ?? '',
+      difference: differenceOf(arrival, arrivals[j] as Arrival),
+    }));
+    for (const [at, { difference }] of differences.entries())
+      if (difference === null) links.push([i, candidates[at] as number]);
+    const group = chooseGroup(differences) ?? String(i);
     byKey.set(arrival.key, i);
     groupOf.set(i, group);
     claims.push(i);
@@ -40,7 +42,7 @@ export function fileInOrder(arrivals: readonly Arrival[]): {
     }
     return group;
   });
-  return { groups, nominatedAt: (i) => looked.get(i) ?? [] };
+  return { groups, links };
 }
 
 function bySketch(arrival: Arrival, holders: ReadonlyMap<number, number[]>): number[] {

@@ -12,8 +12,12 @@ import { type DataFolder, parse } from '../src/matching/evaluate/rows.rules.ts';
 /** Figures with when, at which commit and under which profile they were taken. */
 export type Measured = ReportHead & Figures;
 
-/** The figures of an earlier `--json`. */
-export const readMeasured = (file: string): Measured => JSON.parse(readFileSync(file, 'utf8')) as Measured;
+/** The figures of an earlier `--json`; clusters from before other orders were tried are left out. */
+export function readMeasured(file: string): Measured {
+  const read = JSON.parse(readFileSync(file, 'utf8')) as Measured;
+  const clusters = Object.entries(read.clusters).filter(([, figures]) => 'relabelled' in figures);
+  return { ...read, translation: read.translation ?? {}, clusters: Object.fromEntries(clusters) };
+}
 
 /** What the report says beside the figures: the fit's ablation, a comparison with an earlier run, texts if wanted. */
 export function extrasOf(

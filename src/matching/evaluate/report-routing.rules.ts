@@ -188,7 +188,7 @@ function reliabilitySection(r: RoutingFigures): Section | null {
 function ownSection(r: RoutingFigures): Section | null {
   return section('Our own messages over our own claims', {
     notes: [
-      'Invented rumours passed on in five languages, messages about something else, and small talk: what can be measured without any data.',
+      'Invented rumours passed on in six languages, messages about something else, and small talk: what can be measured without any data.',
     ],
     tables: [
       {

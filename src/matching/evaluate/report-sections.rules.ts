@@ -2,10 +2,10 @@ import type { Difference } from './compare-runs.rules.ts';
 import type { Figures } from './evaluate.ts';
 import { barPlot } from './plots.rules.ts';
 import { flipsSection } from './report-flips.rules.ts';
+import { messageSections } from './report-messages.rules.ts';
 import {
   interval,
   milliseconds,
-  ofPairs,
   rowsOf,
   type Section,
   section,
@@ -40,54 +40,7 @@ export function sectionsOf(figures: Figures, extras: ReportExtras = {}): Section
     ...routingSections(figures, extras.texts ?? null),
     ablationSection(extras.ablation ?? null),
     flipsSection(figures),
-    section('Edits that keep the meaning', {
-      tables: [
-        {
-          caption: 'Edited queries beside their originals',
-          head: ['family', 'pairs', 'MAP@5', 'originals', 'answered', 'originals answered'],
-          rows: rowsOf(figures.edits, (family, f) => [
-            family,
-            times(f.pairs),
-            share(f.mapAt5),
-            share(f.mapAt5Originals),
-            ofPairs(f.answered, f.pairs),
-            ofPairs(f.answeredOriginals, f.pairs),
-          ]),
-        },
-      ],
-    }),
-    section('Near duplicates and clusters of messages', {
-      tables: [
-        {
-          caption: 'Near duplicates',
-          head: ['set', 'pairs', 'recall', 'precision'],
-          rows: rowsOf(figures.dedup, (set, f) => [set, times(f.pairs), share(f.recall), share(f.precision)]),
-        },
-        {
-          caption: 'Clusters',
-          head: [
-            'set',
-            'messages',
-            'B³ precision',
-            'B³ recall',
-            'B³ F1',
-            'pair precision',
-            'pair recall',
-            'all alone: F1',
-          ],
-          rows: rowsOf(figures.clusters, (set, f) => [
-            set,
-            times(f.messages),
-            share(f.b3.precision),
-            share(f.b3.recall),
-            share(f.b3.f1),
-            share(f.pairPrecision),
-            share(f.pairRecall),
-            share(f.singletonsF1),
-          ]),
-        },
-      ],
-    }),
+    ...messageSections(figures),
     costSection(figures),
   ];
   return all.filter((one) => one !== null);

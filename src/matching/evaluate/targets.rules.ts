@@ -36,6 +36,7 @@ export function targetsOf(f: Figures): Target[] {
       ci95: norm?.ci95.mrr ?? null,
     }),
     of('translation found among 300 news sentences, 13 languages', [0.32, 0.79, 0.85], f.translation.ntrex?.mean),
+    of('translations found, 13 languages', [0.32, 0.79, 0.85], f.translation.ntrex?.mean),
     of('recall@50 of candidates, routing', [0.739, 0.86, 0.92], r?.candidates.recallAt50),
     of('coverage at .98 precision', [0.095, 0.33, 0.5], r?.coverageAt['0.98'], { ci95: r?.ci95.coverageAt98 ?? null }),
     of('precision at the shipped thresholds', [null, 0.98, 0.985], r?.policy.precision, {
@@ -73,7 +74,14 @@ export function targetsOf(f: Figures): Target[] {
       r && r.guards.coverageAtWithout['0.98'] - r.coverageAt['0.98'],
       below,
     ),
-    of('near duplicates: recall', [null, 0.95, 0.98], f.dedup['own-edits']?.recall),
+    of('near duplicates: recall', [null, 0.95, 0.98], f.dedup['near-duplicate-edits']?.recall),
+    of('near duplicates: pair precision', [null, 0.999, null], f.dedup['near-duplicate-edits']?.precision),
+    of('clusters: B³ F1, checkthat2022-2a-en', [0.93, 0.94, 0.96], f.clusters['checkthat2022-2a-en']?.b3.f1),
+    of(
+      'clusters: pair precision, checkthat2022-2a-en',
+      [null, 0.98, 0.99],
+      f.clusters['checkthat2022-2a-en']?.pairPrecision,
+    ),
     of('clusters: B³ F1, fakewhatsapp-br', [0.93, 0.94, 0.96], f.clusters['fakewhatsapp-br']?.b3.f1),
     of('clusters: pair precision, fakewhatsapp-br', [null, 0.98, 0.99], f.clusters['fakewhatsapp-br']?.pairPrecision),
     of('calibration error (ECE)', [0.04, 0.03, 0.02], r?.ece, below),

@@ -16,6 +16,7 @@ import { policyAt, policyInForce } from './policy.store.ts';
 import { type Difference, differs, outcomeOf, telling } from './preview.rules.ts';
 import {
   decidedLately,
+  dropPreviews,
   findPreview,
   insertPreview,
   judgedOf,
@@ -31,6 +32,9 @@ export const mostPreviewed = 1_000;
 
 /** How long the outcome of the same change is used again. Milliseconds. Chosen 2026-11. */
 const freshMs = hourMs;
+
+/** How long a preview can be looked at. Milliseconds. Chosen 2026-11. */
+const keptMs = 30 * dayMs;
 
 /** Submissions of one transaction, about two seconds: the page shows how far it is. Chosen 2026-11. */
 const pageSize = 25;
@@ -60,6 +64,7 @@ export async function startPreview(
     const key = await sha256Hex(JSON.stringify(rests));
     const known = await recentPreview(needs.db, key, after(now, -freshMs));
     if (known) return known;
+    await dropPreviews(needs.db, after(now, -keptMs));
     const id = newId('prv');
     await insertPreview(needs.db, {
       ...{ id, key, choices, basedOn: version, differences: [], startedAt: now, startedBy: needs.actor.id },

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { matches, policyPreviews } from '../../db/schema/matching.ts';
@@ -83,6 +83,11 @@ export async function recentPreview(db: Database, key: string, since: Date): Pro
 
 export async function insertPreview(db: Database, row: typeof policyPreviews.$inferInsert): Promise<void> {
   await db.insert(policyPreviews).values(row);
+}
+
+/** Drops previews that began before an instant: what they found is long out of date. */
+export async function dropPreviews(db: Database, before: Date): Promise<void> {
+  await db.delete(policyPreviews).where(lt(policyPreviews.startedAt, before));
 }
 
 /** Keeps a page of differences, if nobody kept it meanwhile; false when somebody did. */

@@ -1,4 +1,4 @@
-import { dayMs } from '../core/time.ts';
+import { dayMs, hourMs } from '../core/time.ts';
 import { certainty, driftWords, mostLookedAt } from '../matching/drift.rules.ts';
 import type { LanguageDrift } from '../matching/watch-drift.ts';
 import { paths } from '../ui/paths.ts';
@@ -49,11 +49,8 @@ export const AnswersTable = (props: { answers: Answers | null; now: Date }) => (
     ) : (
       <>
         <p class="quiet">
-          {props.answers.watchedAt === null
-            ? 'The watch has not looked yet; it does once an hour.'
-            : `The watch looked ${ago(props.answers.watchedAt, props.now)}, and does once an hour.`}{' '}
-          A claim counts once, however many asked. A language switches to asking when reviewers and askers show with{' '}
-          {certainty * 100} % certainty that more is wrong than promised.{' '}
+          {watchWords(props.answers.watchedAt, props.now)} A claim counts once, however many asked. A language switches
+          to asking when reviewers and askers show with {certainty * 100} % certainty that more is wrong than promised.{' '}
           <a href={paths.machine()}>What the machine may do</a>
         </p>
         {props.answers.languages.length === 0 ? (
@@ -109,3 +106,14 @@ const Row = ({ one: { language, mode, since, figures }, now }: { one: LanguageDr
 );
 
 const percent = (share: number) => `${Math.round(share * 1000) / 10} %`;
+
+/** How late the watch may be before that is worth a word. Milliseconds: it runs hourly, and one may fall out. */
+const lateMs = 3 * hourMs;
+
+function watchWords(watchedAt: Date | null, now: Date): string {
+  if (watchedAt === null) return 'The watch has not looked yet; it does once an hour.';
+  const late = now.getTime() - watchedAt.getTime() > lateMs;
+  return late
+    ? `The watch last looked ${ago(watchedAt, now)}, and should once an hour: see whether it is among the jobs that failed below, and whether a worker runs.`
+    : `The watch looked ${ago(watchedAt, now)}, and does once an hour.`;
+}

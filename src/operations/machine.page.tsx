@@ -54,6 +54,7 @@ export const MachinePage = (props: MachineProps) => {
               one in the asker's language speaks, then one of these, then the newest.
             </span>
           </div>
+          <Publishers machine={machine} />
           <p class="row">
             <button type="submit" class="button main" disabled={!mayChange}>
               Preview on last week's messages
@@ -176,3 +177,11 @@ const History = ({ machine, now }: { machine: Machine; now: Date }) => (
     </ol>
   </section>
 );
+
+const Publishers = ({ machine }: { machine: Machine }) =>
+  machine.publishers.length === 0 ? null : (
+    <details class="quiet">
+      <summary>Whose fact-checks we have</summary>
+      <p>{machine.publishers.map(({ name, checks }) => `${name} (${checks})`).join(' · ')}</p>
+    </details>
+  );

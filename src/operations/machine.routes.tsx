@@ -12,7 +12,7 @@ import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
 import { MachinePage } from './machine.page.tsx';
-import { readMachine, readPreview } from './machine.view.ts';
+import { type Machine, readMachine, readPreview, unknownPublishers } from './machine.view.ts';
 import { choicesOfForm, type MachineForm } from './machine-form.rules.ts';
 import { PreviewPage } from './preview.page.tsx';
 
@@ -36,7 +36,7 @@ export function machineRoutes(needs: MachineNeeds): Hono<StaffEnv> {
     const machine = await readMachine(needs);
     const form = (await c.req.parseBody({ all: true })) as MachineForm;
     const read = choicesOfForm(form, { shipped: machine.shipped, choices: machine.inForce.choices });
-    const faults = 'faults' in read ? read.faults : faultsOf(withChoices(machine.shipped, read.choices));
+    const faults = 'faults' in read ? read.faults : await faultsIn(needs, machine, read.choices);
     if ('faults' in read || faults.length > 0)
       return c.html(<MachinePage {...shown(c)} machine={machine} faults={faults} typed={form} />, 400);
     const id = await startPreview({ ...needs, actor: actorOf(c.var.staff) }, { choices: read.choices });
@@ -61,4 +61,15 @@ export function machineRoutes(needs: MachineNeeds): Hono<StaffEnv> {
     return c.redirect(`${paths.machine()}?done=${encodeURIComponent('Applied, from the next message on.')}`, 303);
   });
   return app;
+}
+
+/** What is wrong with choices, in words that say what to do. */
+async function faultsIn(needs: Needs<'db'>, machine: Machine, choices: PolicyChoices): Promise<string[]> {
+  const unknown = await unknownPublishers(needs.db, choices.publishers);
+  return [
+    ...faultsOf(withChoices(machine.shipped, choices)),
+    ...unknown.map(
+      (name) => `No fact-check is by "${name}": write the name as their fact-checks have it, or leave it out.`,
+    ),
+  ];
 }

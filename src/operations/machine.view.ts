@@ -1,5 +1,6 @@
-import { and, gt, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, desc, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import { submissions } from '../../db/schema/conversation.ts';
+import { factChecks } from '../../db/schema/fact-checks.ts';
 import type { Needs } from '../core/needs.ts';
 import type { CheckDocument, Database } from '../core/ports.ts';
 import { after } from '../core/time.ts';
@@ -19,6 +20,8 @@ export type Machine = {
   scorer: string;
   /** Languages with rules of their own, and those written in during the last three months; without `*`. */
   languages: string[];
+  /** Publishers with the most fact-checks, most first. */
+  publishers: { name: string; checks: number }[];
   /** Every change, newest first. */
   history: PolicyRow[];
 };
@@ -30,7 +33,8 @@ export async function readMachine(needs: Needs<'db' | 'clock' | 'models'>): Prom
   const written = await writtenLanguages(needs.db, after(needs.clock.now(), -oldestMs));
   const languages = [...new Set([...languagesOf(inForce.policy), ...written])].filter((tag) => tag !== everyLanguage);
   const history = (await policyRows(needs.db)).reverse();
-  return { inForce, shipped, rows, scorer: scorer.version, languages: languages.sort(), history };
+  const publishers = await frequentPublishers(needs.db);
+  return { inForce, shipped, rows, scorer: scorer.version, languages: languages.sort(), publishers, history };
 }
 
 /** Languages of submissions decided since an instant; `und` is none. */
@@ -40,6 +44,27 @@ async function writtenLanguages(db: Database, since: Date): Promise<string[]> {
     .from(submissions)
     .where(and(gt(submissions.decidedAt, since), isNotNull(submissions.language)));
   return rows.flatMap(({ language }) => (language === null || language === 'und' ? [] : [language]));
+}
+
+/** Publishers named on the page. */
+const publishersShown = 30;
+
+async function frequentPublishers(db: Database): Promise<{ name: string; checks: number }[]> {
+  return db
+    .select({ name: factChecks.publisher, checks: count() })
+    .from(factChecks)
+    .groupBy(factChecks.publisher)
+    .orderBy(desc(count()), asc(factChecks.publisher))
+    .limit(publishersShown);
+}
+
+/** Those of these names by which there is no fact-check: preferring them would do nothing. Capitals do not matter. */
+export async function unknownPublishers(db: Database, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
+  const lower = sql<string>`lower(${factChecks.publisher})`;
+  const wanted = names.map((name) => name.toLowerCase());
+  const rows = await db.selectDistinct({ name: lower }).from(factChecks).where(inArray(lower, wanted));
+  return names.filter((name) => !rows.some((row) => row.name === name.toLowerCase()));
 }
 
 /** A difference with the words it is about; `text` is null once its asker erased it. */

@@ -31,6 +31,12 @@ export const OperationsPage = (
             claim.
           </p>
         )}
+        {operations.toEmbed === 0 ? null : (
+          <p>
+            The embedding model was changed: {counted(operations.toEmbed, 'fact-check is', 'fact-checks are')} still to
+            be embedded anew. Until then search goes by words alone.
+          </p>
+        )}
         {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
         <Table
           head={['Job', 'Waiting', 'To be retried', 'Running']}

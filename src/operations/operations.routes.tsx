@@ -12,10 +12,12 @@ import { resumeAnswers } from './resume-answers.ts';
 import { retryDeadJobs } from './retry-dead-jobs.ts';
 
 /** The operators' page, and another try for jobs that failed for good. Mounted on the desk. */
-export function operationsRoutes(needs: Needs<'db' | 'clock' | 'settings' | 'jobs' | 'models'>): Hono<StaffEnv> {
+export function operationsRoutes(
+  needs: Needs<'db' | 'clock' | 'settings' | 'jobs' | 'models' | 'embedder'>,
+): Hono<StaffEnv> {
   const app = new Hono<StaffEnv>();
   app.get('/operations', staffOnly(needs, 'reviewer'), async (c) => {
-    const operations = await readOperations(needs.db);
+    const operations = await readOperations(needs.db, needs.embedder);
     return c.html(
       <OperationsPage
         staff={c.var.staff}

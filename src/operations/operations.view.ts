@@ -1,6 +1,8 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { embedderTag } from '../fact-checks/content.rules.ts';
+import { countOfOthers } from '../fact-checks/fact-checks.store.ts';
 import { countWithoutFamily } from '../fact-checks/families.store.ts';
 import { hourlyJobs } from '../jobs/hourly.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
@@ -14,13 +16,18 @@ export type Operations = {
   unsure: number;
   /** Fact-checks that wait to be put with others of the same claim. */
   familyless: number;
+  /** Fact-checks that are still to be embedded by the model in use; until none is left, search compares no vectors. */
+  toEmbed: number;
 };
 
 /** Failed words and dead jobs shown at once. */
 const shown = 50;
 
 /** What an operator wants to see first: what waits, what failed for good, what nobody knows the fate of. */
-export async function readOperations(db: Database): Promise<Operations> {
+export async function readOperations(
+  db: Database,
+  embedder: { name: string; revision: string } | null = null,
+): Promise<Operations> {
   const waiting = rowsOf<{ name: string; waiting: number; retrying: number; active: number }>(
     await db.execute(sql`
       select name, count(*) filter (where state = 'created')::int as waiting, count(*) filter (where state = 'retry')::int as retrying,
@@ -48,6 +55,7 @@ export async function readOperations(db: Database): Promise<Operations> {
     failedWords,
     unsure: unsure[0]?.n ?? 0,
     familyless: await countWithoutFamily(db),
+    toEmbed: embedder ? await countOfOthers(db, embedderTag(embedder)) : 0,
   };
 }
 

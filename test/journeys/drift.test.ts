@@ -20,9 +20,6 @@ const english = [
   'Bank Meridian gives five hundred crowns to everybody who opens the golden lantern link before midnight',
   'Schools in Ostermoor stay closed until harvest because of a plague of silver beetles in the kitchens',
   'The lighthouse of Cape Verity was painted with radioactive paint left over from the submarine yard',
-  'Fishermen near Pell Island caught a whale with two heads and the ministry hid the photographs',
-  'Every phone in the province will be switched off on Sunday night to save the turbine of Lake Orrin',
-  'The new vaccine of the Thornwick clinic contains powdered moth wings and makes children sleepwalk',
 ];
 const late = 'The mayor of Greywater bought ninety golden swans with the money meant for the orphanage roof';
 const spanish = 'El alcalde de Villaseca compró noventa relojes de oro con el dinero destinado al hospital infantil';
@@ -80,7 +77,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       const [row, ...more] = await policyRows(world.db);
       expect(more).toEqual([]);
       expect(row).toMatchObject({ actorKind: 'machine', actorName: 'drift watch', choices: { modes: { en: 'ask' } } });
-      expect(row?.reason).toContain('Of the last 8 claims answered automatically, 3 were wrong');
+      expect(row?.reason).toContain('Of the last 5 claims answered automatically, 3 were wrong');
       expect(await world.didTo('policy')).toContain('drift watch policy.changed');
 
       expect(await ask(world, phone(20), late)).toContain(`*1.* ${late}`);
@@ -100,7 +97,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(drift).toMatchObject({ mode: 'reply', switchedBy: null, figures: { answered: 0, counted: 0 } });
       expect(await operationsPage(world)).not.toContain('not answered automatically any more');
       expect(await ask(world, phone(22), late)).toContain('*False.*');
-    });
+    }, 60_000);
 
     test.each([
       ['another claim', 1],

@@ -164,6 +164,7 @@ describe.skipIf(skipBrowser())('in a real browser', () => {
         '/desk/published',
         '/desk/operations',
         '/desk/machine',
+        '/desk/proposals',
         '/sign-in',
         seen.case,
         seen.preview,

@@ -38,11 +38,14 @@ export async function measureOwn(
 
 /** Which way of passing a claim on, goes round. */
 function originalsOf(pairs: readonly FlipPair[], checks: OwnLibrary['checks']): Routed[] {
+  const seen = new Map<string, number>();
   return [...checks].map(([claim, check], i) => {
     const own = pairs.filter((pair) => pair.claim === claim && pair.original !== claim);
     const { original = claim, lang = 'und' } = own[i % Math.max(1, own.length)] ?? {};
+    const place = seen.get(lang) ?? 0;
+    seen.set(lang, place + 1);
     return {
-      id: `own:${i}`,
+      id: `own:${lang}:${place}`,
       text: original,
       lang,
       source: 'own',

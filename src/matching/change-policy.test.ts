@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { aCheck } from '../../test/support/checks.ts';
 import { lanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
+import { answerEasily, answersEasily } from '../../test/support/policy.ts';
 import { heard, say } from '../../test/support/whatsapp.ts';
 import { apiRoutes } from './api.routes.ts';
 import { changePolicy } from './change-policy.ts';
@@ -45,16 +46,17 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
 
     test('decides the next message, over the bot and over the API alike, and stands in the ledger', async () => {
       const world = await openWorld(lane);
+      await answerEasily(world);
       await aRumourCheck(world);
       expect(await decisionOf(world, rumour)).toMatchObject({ decision: 'reply' });
-      const choices = withMode(asShipped, 'en', 'ask');
-      await changePolicy(world.as('ada', 'admin'), { choices, basedOn: 0, reason: 'A quiet week' });
+      const choices = withMode(answersEasily, 'en', 'ask');
+      await changePolicy(world.as('ada', 'admin'), { choices, basedOn: 1, reason: 'A quiet week' });
       expect(await decisionOf(world, rumour)).toMatchObject({ decision: 'ask', reason: 'language-asks' });
       await say(world, { from: '15550100001', text: rumour, forwarded: true });
       expect(heard(world, '15550100001')[0]).toContain(`*1.* ${claim}`);
-      expect(await world.didTo('policy')).toEqual(['ada policy.changed']);
+      expect(await world.didTo('policy')).toEqual(['ada policy.changed', 'ada policy.changed']);
       const entry = (await world.db.query.entries.findMany()).find((one) => one.did === 'submission.decided');
-      expect(entry?.details).toMatchObject({ decision: 'ask', policy: 1 });
+      expect(entry?.details).toMatchObject({ decision: 'ask', policy: 2 });
     });
 
     test('changes once: the same again is nothing new, and who has not seen the last change is told', async () => {

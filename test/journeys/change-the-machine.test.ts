@@ -9,6 +9,7 @@ import { signIn } from '../../src/staff/sign-in.ts';
 import { aCheck } from '../support/checks.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
+import { answerEasily } from '../support/policy.ts';
 import { heard, say } from '../support/whatsapp.ts';
 
 const claim = 'The Port Amara waterworks will add fluorine crystals to the drinking water on Friday night';
@@ -31,9 +32,10 @@ async function openDesk(world: TestWorld, role: Role) {
   };
 }
 
-const askOnly = { guard: guards, 'mode:*': 'reply', 'mode:en': 'ask' };
+const askOnly = { guard: guards, reply: '0.6', 'mode:*': 'reply', 'mode:en': 'ask' };
 
 async function twoAnswered(world: TestWorld): Promise<void> {
+  await answerEasily(world);
   for (const one of [claim, other])
     await aCheck(world, { claim: one, title: 'It is not so.', summary: 'We asked.', rating: 'false' });
   for (const [n, text] of [claim, other, claim].entries())
@@ -78,14 +80,15 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(page).toContain('In English it only asks.');
       expect(page).toContain('3 no longer answered by itself');
       expect(page).toContain(claim);
-      expect(await policyRows(world.db)).toEqual([]);
+      expect(await policyRows(world.db)).toHaveLength(1);
 
       expect((await admin.post(`${path}/apply`, { reason: ' ' })).status).toBe(400);
       const applied = await admin.post(`${path}/apply`, { reason: 'A quiet week' });
       expect(applied.headers.get('location')).toContain('/desk/machine?done=Applied');
       expect((await admin.post(`${path}/apply`, { reason: 'A quiet week' })).status).toBe(303);
-      expect(await policyRows(world.db)).toHaveLength(1);
+      expect(await policyRows(world.db)).toHaveLength(2);
       expect(await world.didTo('policy')).toEqual([
+        'ada policy.changed',
         'admin policy.previewed',
         'matching policy.preview-finished',
         'admin policy.changed',

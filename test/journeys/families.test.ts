@@ -3,11 +3,11 @@ import { createApp } from '../../src/app/create-app.ts';
 import type { Role } from '../../src/core/actor.ts';
 import { saveFactCheck } from '../../src/fact-checks/save-fact-check.ts';
 import { changePolicy } from '../../src/matching/change-policy.ts';
-import { asShipped } from '../../src/matching/policy.rules.ts';
 import { invite } from '../../src/staff/invite.ts';
 import { signIn } from '../../src/staff/sign-in.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
+import { answerEasily, answersEasily } from '../support/policy.ts';
 import { heard, say } from '../support/whatsapp.ts';
 
 const claim = 'A giant squid has closed the old pier of Saltquay for the whole of the coming winter season';
@@ -51,12 +51,13 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
   describe.skipIf(skip)('a claim that several checked', () => {
     test('is answered by the newest, or by a preferred publisher, and an editor sees and changes who counts', async () => {
       const world = await openWorld(lane);
+      await answerEasily(world);
       const old = await aCheckBy(world, 'The Harbour Lamp', '2026-01-01');
       const fresh = await aCheckBy(world, 'Port Maren Observer', '2026-02-01', claim.replace('whole of the', 'whole'));
       await say(world, { from: '15550100401', text: claim, forwarded: true });
       expect(heard(world, '15550100401')[0]).toContain('Port Maren Observer says');
-      const choices = { ...asShipped, publishers: ['The Harbour Lamp'] };
-      await changePolicy(world.as('ada', 'admin'), { choices, basedOn: 0, reason: 'Our own first' });
+      const choices = { ...answersEasily, publishers: ['The Harbour Lamp'] };
+      await changePolicy(world.as('ada', 'admin'), { choices, basedOn: 1, reason: 'Our own first' });
       await say(world, { from: '15550100402', text: claim, forwarded: true });
       expect(heard(world, '15550100402')[0]).toContain('The Harbour Lamp says');
 

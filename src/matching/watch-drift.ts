@@ -3,6 +3,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { after } from '../core/time.ts';
 import { takeHour } from '../jobs/hourly.ts';
 import { record } from '../ledger/record.ts';
+import { languageName } from '../ui/when.tsx';
 import { changePolicy } from './change-policy.ts';
 import { answeredSince, type DriftFigures, driftOf, driftWords, oldestMs } from './drift.rules.ts';
 import { answeredClaims, answeredLanguages } from './drift.store.ts';
@@ -67,7 +68,7 @@ export async function watchDrift(needs: Needs<'db' | 'jobs' | 'clock' | 'actor' 
   const contradicted = drift.filter(({ mode, figures }) => mode === 'reply' && figures.contradicted);
   for (const { language, figures } of contradicted) {
     const { version, choices } = await policyInForce(needs.db, needs.models);
-    const reason = `${language} only asks from now on. ${driftWords(figures)}`;
+    const reason = `${languageName(language)} only asks from now on. ${driftWords(figures)}`;
     await changePolicy(watching, { choices: withMode(choices, language, 'ask'), basedOn: version, reason });
   }
   await inTransaction(watching, async (needs) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Features, featureNames } from './features.rules.ts';
 import { modelsOf, type Scorer } from './models.rules.ts';
 import { calibrate, probabilityOf, rawScore } from './score.rules.ts';
-import { kindBuckets } from './small-talk.rules.ts';
+import { kindBuckets, textKinds } from './small-talk.rules.ts';
 
 const features = (more: Partial<Features>): Features => ({
   ...(Object.fromEntries(featureNames.map((name) => [name, 0])) as Features),
@@ -46,7 +46,13 @@ describe('model files', () => {
     command: 'x',
     why: 'x',
   });
-  const noSmallTalk = { bias: -5, scale: 1, weights: btoa('\0'.repeat(kindBuckets)), threshold: { value: 0.9 } };
+  const noSmallTalk = {
+    kinds: textKinds,
+    biases: textKinds.map((kind) => (kind === 'claim' ? 5 : 0)),
+    scale: 1,
+    weights: btoa('\0'.repeat(kindBuckets * textKinds.length)),
+    threshold: { value: 0.9 },
+  };
   const thresholds = { thresholds: [row('reply', 0.95), row('ask', 0.4), row('offer', 0.2)] };
 
   test('are read once', () => {

@@ -10,6 +10,7 @@ import {
 } from './measure-changes.ts';
 import { type ClusterFigures, type DedupFigures, measureClusters, measureDedup } from './measure-dedup.ts';
 import { measureOwnFlips, openOwn, readFlips } from './measure-flips.ts';
+import { type KindFigures, measureKinds } from './measure-kinds.ts';
 import { type LanguageFigures, measureLanguage } from './measure-language.ts';
 import { measureMadeEdits } from './measure-made-edits.ts';
 import { measureOwn, ownMessages, readOthers } from './measure-own.ts';
@@ -27,6 +28,7 @@ export type Figures = {
   edits: Record<string, EditFigures>;
   dedup: Record<string, DedupFigures>;
   clusters: Record<string, ClusterFigures>;
+  kinds: KindFigures;
   language: LanguageFigures;
   translation: Record<string, TranslationFigures>;
   /** Routing in small: our own messages over our own claims; null when not asked for. */
@@ -104,6 +106,7 @@ export async function evaluate(
     edits: changed.edits,
     dedup: { ...(await measureDedup(bench, wanted)), ...(await measureMadeEdits(bench, wanted)) },
     clusters: await measureClusters(bench, wanted),
+    kinds: await measureKinds(bench, wanted),
     language: await measureLanguage(bench, wanted),
     translation: await measureTranslation(bench, wanted),
     own,

@@ -12,6 +12,8 @@ export type DedupFigures = {
   precision: number;
   /** Recall of each family of edits, and the share of each family of flips that was merged; only of made edits. */
   byFamily?: Record<string, number>;
+  /** Precision when every text also comes in with its number, its name or its meaning turned; only of made edits. */
+  amongFlips?: number;
 };
 export type ClusterFigures = ReturnType<typeof clusterFigures> & {
   /** The same with equal normalised texts under two labels counted as one cluster: such labels contradict themselves. */

@@ -17,7 +17,7 @@ type Made = { text: string; story: number; family: string; isFlip: boolean };
 /**
  * Real messages, each changed in every way that keeps its story and in some that change it, filed one after another in
  * shuffled order as in production. Recall: share of edits that stand with their own message. Precision: share of all
- * pairs filed together that are of one story; a flip is a story of its own. Nothing when no folder has messages.
+ * pairs filed together that are of one story; `amongFlips`: the same when flips, each a story of its own, come in between. Nothing when no folder has messages.
  */
 export async function measureMadeEdits(
   bench: Bench,
@@ -28,10 +28,14 @@ export async function measureMadeEdits(
   const made = makeAll(seeds);
   bench.progress(`near-duplicate edits: filing ${made.length} messages`);
   const vectors = await bench.embedder.embed(made.map((one) => normalise(one.text)));
-  const order = shuffled([...made.keys()], dice(1));
-  const { groups } = fileInOrder(order.map((i) => arrivalOf((made[i] as Made).text, vectors[i] as Float32Array)));
-  const groupOf = new Map(order.map((i, at) => [i, groups[at] ?? '']));
-  return { 'near-duplicate-edits': figuresOf(made, groupOf) };
+  const file = (wanted: readonly number[]) => {
+    const order = shuffled(wanted, dice(1));
+    const { groups } = fileInOrder(order.map((i) => arrivalOf((made[i] as Made).text, vectors[i] as Float32Array)));
+    return figuresOf(made, new Map(order.map((i, at) => [i, groups[at] ?? ''])));
+  };
+  const all = [...made.keys()];
+  const figures = file(all.filter((i) => !made[i]?.isFlip));
+  return { 'near-duplicate-edits': { ...figures, amongFlips: file(all).precision } };
 }
 
 function figuresOf(made: readonly Made[], groupOf: ReadonlyMap<number, string>): DedupFigures {
@@ -40,7 +44,7 @@ function figuresOf(made: readonly Made[], groupOf: ReadonlyMap<number, string>):
   const counts = new Map<string, { all: number; merged: number }>();
   const members = new Map<string, Map<string, number>>();
   for (const [i, one] of made.entries()) {
-    const group = groupOf.get(i) ?? '';
+    const group = groupOf.get(i) ?? `alone ${i}`;
     const stories = members.get(group) ?? new Map<string, number>();
     const story = one.isFlip ? `${one.story} ${one.family}` : String(one.story);
     members.set(group, stories.set(story, (stories.get(story) ?? 0) + 1));
@@ -96,23 +100,37 @@ function makeAll(seeds: readonly string[]): Made[] {
   });
 }
 
-/** Messages of different stories: one per label where there is one, none equal, none that a near duplicate was taken of. */
+/** Messages of different stories: one per label where there is one, none equal, none that shares many phrases with others. */
 async function seedsOf(bench: Bench, folders: readonly string[]): Promise<string[]> {
   const seeds: string[] = [];
   const seen = new Set<string>();
+  const phrases = new Set<string>();
   for (const folder of folders) {
     const rows = spread(await messagesOf(bench, folder));
     let taken = 0;
     for (const { text, story } of rows) {
       const normal = normalise(text);
       if (taken === seedsPerFolder || seen.has(normal) || seen.has(`${folder} ${story}`)) continue;
-      if (normal.split(' ').length < fewestWords) continue;
+      if (normal.split(' ').length < fewestWords || isRetold(normal, phrases)) continue;
       seen.add(normal).add(`${folder} ${story}`);
+      for (const phrase of phrasesIn(normal)) phrases.add(phrase);
       seeds.push(text);
       taken++;
     }
   }
   return seeds;
+}
+
+/** Whether a third of a text's phrases stand in earlier seeds: folders hold one forward under several labels, and unlabelled ones. */
+function isRetold(normal: string, phrases: ReadonlySet<string>): boolean {
+  const own = phrasesIn(normal);
+  return own.length > 0 && own.filter((phrase) => phrases.has(phrase)).length >= own.length / 3;
+}
+
+/** Runs of three words. */
+function phrasesIn(normal: string): string[] {
+  const words = normal.split(' ');
+  return words.slice(2).map((_, i) => words.slice(i, i + 3).join(' '));
 }
 
 const spread = <T>(rows: readonly T[]): T[] => rows.map((_, i) => rows[(i * 7919) % rows.length] as T);

@@ -59,6 +59,7 @@ const figures: Figures = {
   edits: {},
   dedup: {},
   clusters: {},
+  kinds: { texts: 0, accuracy: 0, confusion: {} },
   language: { texts: 0, accuracy: 0 },
   translation: { ntrex: { sentences: 300, languages: { es: 0.9 }, mean: 0.9 } },
   own: null,

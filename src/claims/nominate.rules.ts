@@ -9,7 +9,7 @@ export const nominated = { byVector: 20, bySketch: 20 };
 export const mostHolders = 40;
 
 /** Differences that say another thing was claimed, rather than that little is shared. */
-const contrary: ReadonlySet<Difference> = new Set(['number', 'negation', 'denial', 'name', 'swapped-word']);
+const contrary: ReadonlySet<Difference> = new Set(['number', 'negation', 'denial', 'name']);
 
 /**
  * The group a message joins, or null: where more of the claims looked at are near duplicates of it than contradict it.

@@ -41,23 +41,38 @@ export async function nearestClaims(
 export async function sketchedClaims(db: Database, sketch: readonly number[], limit: number): Promise<Claim[]> {
   if (sketch.length === 0) return [];
   const wanted = numbers(sketch);
-  return db
-    .select()
-    .from(claims)
-    .where(sql`${claims.sketch} && ${wanted}`)
-    .orderBy(sql`(select count(*) from unnest(${claims.sketch}) as n where n = any(${wanted})) desc`, claims.id)
-    .limit(limit);
+  return byIndex(db, () =>
+    db
+      .select()
+      .from(claims)
+      .where(sql`${claims.sketch} && ${wanted}`)
+      .orderBy(sql`(select count(*) from unnest(${claims.sketch}) as n where n = any(${wanted})) desc`, claims.id)
+      .limit(limit),
+  );
 }
 
 /** Those numbers of a sketch that so many claims hold already. */
 export async function heldNumbers(db: Database, sketch: readonly number[], holders: number): Promise<Set<number>> {
   if (sketch.length === 0) return new Set();
   const wanted = numbers(sketch);
-  const result = await db.execute(sql`
+  const result = await byIndex(db, () =>
+    db.execute(sql`
     select n from ${claims}, unnest(${claims.sketch}) as n
-    where ${claims.sketch} && ${wanted} and n = any(${wanted}) group by n having count(*) >= ${holders}`);
+    where ${claims.sketch} && ${wanted} and n = any(${wanted}) group by n having count(*) >= ${holders}`),
+  );
   const rows = (Array.isArray(result) ? result : result.rows) as { n: number }[];
   return new Set(rows.map((row) => Number(row.n)));
+}
+
+/**
+ * The planner takes the numbers of a sketch for common and reads the whole table: 150 ms instead of 2 with 60,000 claims.
+ * So it is told not to, until the end of the transaction at most; outside one this has no effect.
+ */
+async function byIndex<T>(db: Database, read: () => PromiseLike<T>): Promise<T> {
+  await db.execute(sql`select set_config('enable_seqscan', 'off', true)`);
+  const found = await read();
+  await db.execute(sql`select set_config('enable_seqscan', 'on', true)`);
+  return found;
 }
 
 /** Written out: the two drivers pass arrays differently, and these are whole numbers. */

@@ -17,9 +17,7 @@ test('every edit is made the same way twice, and changes the text', () => {
 
 test('a flip changes the words that are compared', () => {
   const names = ['Vilamar'];
-  expect(namesIn([text])).toEqual(
-    ['Saltquay', 'Sunday', 'Port', 'Amara'].filter((name) => namesIn([text]).includes(name)),
-  );
+  expect(namesIn([text])).toEqual(['Saltquay', 'Sunday', 'Port', 'Amara']);
   for (const flip of Object.values(flipFamilies))
     expect(normalise(flip(text, dice(1), names) ?? '')).not.toBe(normalise(text));
   expect(flipFamilies.negation?.(text, dice(1), names)).toContain('will not be');

@@ -19,14 +19,52 @@ export function mergeLists(
   return [...totals].sort((a, b) => b[1] - a[1]).map(([item]) => item);
 }
 
-/** Puts one of `others` after every fourth of `first`, without repeats: a few candidates of other languages early on. */
+/** Share of the places that the merged order fills; lists in turn fill the rest. */
+const mergedShare = 0.6;
+
+/**
+ * The first `most` of a merged order, its later places filled by the lists in turn with the best they have left: what
+ * one list alone is sure of is not lost for the other's doubt. No repeats. Source: .862 of what is right among 50
+ * instead of .859 (1,224 answerable `routing` dev messages over 137,288 fact-checks; own measurement, 2026-11-23).
+ */
+export function takeTurns(
+  merged: readonly string[],
+  lists: readonly (readonly { item: string }[])[],
+  most: number,
+): string[] {
+  const taken = new Set(merged.slice(0, Math.ceil(most * mergedShare)));
+  const waiting = [...lists.map((list) => list.map(({ item }) => item)), [...merged]];
+  const places = waiting.map(() => 0);
+  const nextOf = (turn: number): string | undefined => {
+    const list = waiting[turn] ?? [];
+    while (taken.has(list[places[turn] ?? 0] ?? '')) places[turn] = (places[turn] ?? 0) + 1;
+    return list[places[turn] ?? 0];
+  };
+  for (let idle = 0, turn = 0; taken.size < most && idle < waiting.length; turn = (turn + 1) % waiting.length) {
+    const item = nextOf(turn);
+    idle = item === undefined ? idle + 1 : 0;
+    if (item !== undefined) taken.add(item);
+  }
+  return [...taken];
+}
+
+/** One of the others comes after every sixth of the first list, three in all; the rest come last. */
+const firstBetween = 6;
+const mostBetween = 3;
+
+/**
+ * Two lists as one, without repeats: three of `others` early on, where candidates are looked at closely, the rest after
+ * all of `first`. Source: one after every fourth costs .002 of what is right among 50 and .013 among 10, this none and
+ * .003 (612 answerable `routing` dev messages over 137,288 fact-checks; own measurement, 2026-11-23).
+ */
 export function interleave(first: readonly string[], others: readonly string[]): string[] {
   const own = new Set(first);
   const waiting = others.filter((item) => !own.has(item));
   const out: string[] = [];
   for (const [i, item] of first.entries()) {
     out.push(item);
-    const next = i % 4 === 3 ? waiting.shift() : undefined;
+    const isTurn = i % firstBetween === firstBetween - 1 && i < firstBetween * mostBetween;
+    const next = isTurn ? waiting.shift() : undefined;
     if (next !== undefined) out.push(next);
   }
   return [...out, ...waiting];

@@ -1,45 +1,17 @@
-import { normalise } from '../../claims/normalise.rules.ts';
-import type { CheckDocument, SearchIndex, SearchQuery } from '../../core/ports.ts';
-import { interleave, mergeLists } from '../../matching/merge-lists.rules.ts';
-import { idf, repeatWeight, type TermKind, termHash } from '../../matching/terms.rules.ts';
-import { addScores, countInto, findTerm, measureNorms } from './postings.ts';
-import {
-  addDocument,
-  hashCounts,
-  languageCode,
-  mergeSegments,
-  type Segment,
-  type SegmentDraft,
-  sealSegment,
-  segmentDraft,
-} from './segment.ts';
-import { type TermTable, termTable } from './term-table.ts';
-import { topList } from './top-list.ts';
-import { nearestElsewhere } from './vector-list.ts';
-
-type State = {
-  segments: Segment[];
-  places: Map<string, { segment: Segment; slot: number }>;
-  word: TermTable;
-  characters: TermTable;
-  /** Documents when norms were last measured for all segments. */
-  measuredAt: number;
-};
+import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
+import { termHash } from '../../matching/terms.rules.ts';
+import { lengthPower } from './likeness.rules.ts';
+import { nominate, type State } from './nominate.ts';
+import { countInto, measureNorms } from './postings.ts';
+import { addDocument, mergeSegments, type Segment, type SegmentDraft, sealSegment, segmentDraft } from './segment.ts';
+import { termTable } from './term-table.ts';
 
 /** Documents a segment takes: small enough that closing one is a pause of about two tenths of a second. */
 const segmentSize = 8192;
 
 /**
- * Postings looked at for one list of one query; the commonest terms of a text are left out beyond it.
- * Source: over 137,288 documents 200,000 to 2,000,000 nominate equally well (.821 to .823 among 20; 2026-11-22).
- */
-const postingsBudget = 300_000;
-/** Terms looked up for one list of one query: the most telling ones. A forward of 4,000 characters has ten times more. */
-const mostTerms = 300;
-
-/**
- * The embedded search engine: words with prefixes and character 4-grams by tf-idf cosine, and vectors of documents in
- * other languages, all in typed arrays of this process. Texts are not kept. Each `put` is visible when it resolves.
+ * The embedded search engine: words with prefixes and character 4-grams by tf-idf likeness, put in order with the help
+ * of vectors, and the nearest vectors of documents in other languages, all in typed arrays of this process. Texts are not kept. Each `put` is visible when it resolves.
  */
 export function openInProcessIndex(): SearchIndex {
   let state = emptyState();
@@ -155,8 +127,9 @@ function takeOut(state: State, id: string): void {
 }
 
 function measure(state: State, segment: Segment): void {
-  measureNorms(segment.word, segment.ids.length, state.word, state.places.size);
-  measureNorms(segment.characters, segment.ids.length, state.characters, state.places.size);
+  const documents = state.places.size;
+  for (const kind of ['word', 'characters'] as const)
+    measureNorms(segment[kind], segment.ids.length, { table: state[kind], documents }, lengthPower[kind]);
 }
 
 function putInto(state: State, documents: readonly CheckDocument[]): void {
@@ -196,51 +169,4 @@ function tidy(state: State): void {
     for (const segment of state.segments) measure(state, segment);
     state.measuredAt = state.places.size;
   }
-}
-
-function nominate(state: State, query: SearchQuery): string[] {
-  const normal = normalise(query.text);
-  const lexical = [
-    { weight: 1, list: lexicalList(state, 'word', normal, query.limit) },
-    { weight: 1.5, list: lexicalList(state, 'characters', normal, query.limit) },
-  ];
-  const merged = mergeLists(lexical);
-  const own = query.language === null ? -1 : languageCode(query.language);
-  const others = query.vector ? nearestElsewhere(state.segments, query.vector, own, query.limit) : [];
-  return interleave(merged, others);
-}
-
-function lexicalList(state: State, kind: TermKind, normal: string, limit: number): { score: number; item: string }[] {
-  const documents = state.places.size;
-  const weighted: { hash: number; weight: number; holding: number }[] = [];
-  for (const [hash, times] of hashCounts(kind, normal)) {
-    const holding = state[kind].get(hash);
-    if (holding === 0) continue;
-    const telling = idf(documents, holding);
-    weighted.push({ hash, holding, weight: telling * telling * repeatWeight(times) });
-  }
-  weighted.sort((a, b) => b.weight - a.weight);
-  let budget = postingsBudget;
-  const used = weighted.slice(0, mostTerms).filter((term) => {
-    budget -= term.holding;
-    return budget >= 0;
-  });
-  const best = topList<string>(limit);
-  let floor = 0;
-  for (const segment of state.segments) {
-    const postings = segment[kind];
-    const { norms } = postings;
-    const scores = new Float32Array(segment.ids.length);
-    for (const term of used) {
-      const found = findTerm(postings, term.hash);
-      if (found >= 0) addScores(postings, found, term.weight, scores);
-    }
-    for (let slot = 0; slot < scores.length; slot++) {
-      const score = (scores[slot] as number) * (norms[slot] as number);
-      if (score <= floor || segment.alive[slot] !== 1) continue;
-      best.offer(score, segment.ids[slot] as string);
-      floor = best.floor();
-    }
-  }
-  return best.take();
 }

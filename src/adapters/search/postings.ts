@@ -95,19 +95,24 @@ export function countInto(table: TermTable, postings: Postings, by: 1 | -1): voi
   }
 }
 
-/** Length of each document's vector of log-tf · idf under today's counts: what makes a dot product a cosine. */
-export function measureNorms(postings: Postings, slots: number, table: TermTable, documents: number): void {
+/** Length of each document's vector of log-tf · idf under today's counts, to a power: what makes a dot product a likeness. */
+export function measureNorms(
+  postings: Postings,
+  slots: number,
+  counts: { table: TermTable; documents: number },
+  power: number,
+): void {
   const squares = new Float64Array(slots);
   const { hashes, starts, entries } = postings;
   for (let i = 0; i < hashes.length; i++) {
-    const weight = idf(documents, table.get(hashes[i] as number));
+    const weight = idf(counts.documents, counts.table.get(hashes[i] as number));
     for (let at = starts[i] as number; at < (starts[i + 1] as number); at++) {
       const entry = entries[at] as number;
       const value = weight * (repeatWeights[entry >>> 14] as number);
       squares[entry & slotMask] = (squares[entry & slotMask] as number) + value * value;
     }
   }
-  postings.norms = Float32Array.from(squares, (square) => (square > 0 ? 1 / Math.sqrt(square) : 0));
+  postings.norms = Float32Array.from(squares, (square) => (square > 0 ? square ** (-power / 2) : 0));
 }
 
 /** Where a term's postings start in a segment, or −1. */

@@ -16,6 +16,8 @@ export type Sidecar = {
   /** Takes out by id; `text` is what was added under it, empty when unknown. Unknown ids are ignored. */
   remove(id: string, text: string): void;
   rows(): VectorRows;
+  /** Where a document's vector stands in `rows`; undefined for an unknown id. */
+  rowOf(id: string): number | undefined;
 };
 
 /** An empty one. */
@@ -75,6 +77,7 @@ export function openSidecar(): Sidecar {
       if (text !== '') count(text, -1);
       if (places.size === 0) ids = [];
     },
+    rowOf: (id) => places.get(id),
     rows: () => ({ ids, alive, languages, vectors, dimension, signs }),
   };
 }

@@ -44,7 +44,7 @@ export function nearestElsewhere(
   limit: number,
 ): string[] {
   if (!vector.some((value) => value !== 0)) return [];
-  const wanted = Int8Array.from(vector, (value) => Math.round(Math.max(-127, Math.min(127, value * 127))));
+  const wanted = wholeNumbers(vector);
   const signs = signsOf(wanted, wanted.length);
   const total = parts.reduce((sum, part) => sum + part.ids.length, 0);
   const best = topList<string>(limit);
@@ -58,6 +58,21 @@ export function nearestElsewhere(
   }
   return best.take().map((entry) => entry.item);
 }
+
+/** How near rows are to a vector; null for a row without one, or of another length. Larger is nearer. */
+export function likenessOf(vector: Float32Array): (part: VectorRows, row: number) => number | null {
+  const wanted = wholeNumbers(vector);
+  const squares = dot(wanted, 0, wanted);
+  return (part, row) => {
+    if (part.dimension !== wanted.length || squares === 0) return null;
+    const start = row * part.dimension;
+    for (let i = 0; i < part.dimension; i++) if (part.vectors[start + i] !== 0) return dot(part.vectors, start, wanted);
+    return null;
+  };
+}
+
+const wholeNumbers = (vector: Float32Array): Int8Array =>
+  Int8Array.from(vector, (value) => Math.round(Math.max(-127, Math.min(127, value * 127))));
 
 /** Rows whose signs differ least from the wanted ones: about `most` of them. */
 function likelyRows(part: VectorRows, wanted: Int32Array, ownLanguage: number, most: number): number[] {

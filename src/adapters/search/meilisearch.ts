@@ -33,7 +33,11 @@ const settings: Settings = {
   typoTolerance: { enabled: true, disableOnAttributes: ['stems'] },
 };
 
-/** Queries of one search. Source: the hits of 16 hold .78 of what is right, of 24 .80, of 40 .82 (2026-11-23). */
+/**
+ * Queries of one search. Source: the hits of 16 hold .780 of what is right, of 24 .797, of 40 .821 (123 answerable
+ * `routing` dev messages over 137,288 fact-checks); with 40, .848 of 1,224 is among the first 50, in process .862. Own
+ * measurement, 2026-11-23.
+ */
 const queriesPerSearch = 40;
 /** Documents a payload: about 300 kB, taken in within seconds even by a busy engine. */
 const perBatch = 500;

@@ -2,18 +2,19 @@
  * Writes the scorer's inputs as JSON Lines, computed by the code that serves: one row per message and candidate.
  * Usage: npx tsx models/training/dump-features.ts --data DIR --out FILE [--embedder NAME] [--vectors FILE] [--sets routing,checkthat2022-2a-en]
  */
-import { createWriteStream, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openEmbedder } from '../../src/adapters/embedder/open-embedder.ts';
 import { detectLanguage } from '../../src/core/language.ts';
 import { openDataFolder } from '../../src/adapters/search/data-folder.ts';
 import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
-import { openLibrary, type VectorCache } from '../../src/matching/evaluate/library.ts';
+import { openLibrary } from '../../src/matching/evaluate/library.ts';
 import { isRight } from '../../src/matching/evaluate/right.rules.ts';
 import { parse } from '../../src/matching/evaluate/rows.rules.ts';
 import { featureNames } from '../../src/matching/features.rules.ts';
-import { pairVetoes } from '../../src/matching/guards.rules.ts';
+import { ruleVetoes } from '../../src/matching/guards.rules.ts';
 import { gather } from '../../src/matching/rank-text.ts';
+import { readVectors, writeVectors } from './vector-file.ts';
 
 const { values } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string' }, vectors: { type: 'string' }, sets: { type: 'string', default: 'routing' }, embedder: { type: 'string', default: 'builtin' } },
@@ -25,7 +26,7 @@ const embedder = openEmbedder({ embedder: values.embedder, modelsDir: process.en
 /** How ids of a set are written in the large index. Sets that are for measuring only are not here. */
 const prefixes: Record<string, string> = { 'checkthat2022-2a-en': 'ct2a', claimnorm2025: 'cn25', 'checkthat2021-2a-ar-partial': 'ct21ar' };
 const progress = (line: string) => console.error(line);
-const vectors = values.vectors ? readVectors(values.vectors) : new Map();
+const vectors = readVectors(values.vectors);
 const out = createWriteStream(values.out);
 out.write(`${JSON.stringify({ features: featureNames, embedder: `${embedder.name}@${embedder.revision}` })}\n`);
 
@@ -64,19 +65,11 @@ async function dumpMessage(message: Message) {
   const { rows, message: view } = await gather({ ...library, embedder, terms: library.search.terms }, { text: message.text, language: language === 'und' ? null : language });
   const right = await library.findDocuments(message.relevant);
   const { set, id, source, label } = message;
-  for (const { candidate, features, family } of rows) {
+  for (const row of rows) {
+    const { candidate, features, family } = row;
     const y = message.partial.includes(candidate.document.id) ? -1 : Number(isRight(candidate.document, right));
     const x = featureNames.map((name) => Number(features[name].toPrecision(6)));
-    out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant, check: candidate.document.id, family, y, veto: pairVetoes(view, candidate).join(' '), x })}\n`);
+    out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant, check: candidate.document.id, family, y, veto: ruleVetoes(view, row).join(' '), x })}\n`);
   }
   if (rows.length === 0) out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant })}\n`);
-}
-
-function readVectors(path: string): VectorCache {
-  if (!existsSync(path)) return new Map();
-  return new Map(JSON.parse(readFileSync(path, 'utf8')).map(([text, packed]: [string, string]) => [text, new Int8Array(Buffer.from(packed, 'base64'))]));
-}
-
-function writeVectors(path: string, cache: VectorCache) {
-  writeFileSync(path, JSON.stringify([...cache].map(([text, vector]) => [text, Buffer.from(vector.buffer, vector.byteOffset, vector.length).toString('base64')])));
 }

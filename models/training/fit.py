@@ -1,8 +1,8 @@
-"""Fits the scorer of models/scorer.json and chooses models/thresholds.json.
+"""Fits the scorer of models/scorer.json and the guards of models/guard.json, and chooses models/thresholds.json.
 
 Reads what dump-features.ts wrote, so that training and serving compute the same numbers.
 Rows of measure-only sources are scored but never fitted. Folds are grouped by story.
-Usage: python models/training/fit.py --features FILE [FILE …] --data DIR [--write] [--date 2026-11-22]
+Usage: python models/training/fit.py --features FILE [FILE …] --contrasts FILE --data DIR [--write] [--date 2026-11-23]
 """
 
 import argparse
@@ -14,14 +14,17 @@ from pathlib import Path
 
 import lightgbm as lgb
 import numpy as np
+from scipy.stats import beta
 from sklearn.linear_model import LogisticRegression
+
+import fit_guard
 
 MEASURE_ONLY = {"meedan-tipline", "meedan/no_claim"}
 FOLDS = 5
 SEEDS = (11, 23, 47)
 PARAMS = dict(
     objective="binary", num_leaves=15, learning_rate=0.03, min_data_in_leaf=40, feature_fraction=0.4,
-    bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, verbose=-1, num_threads=2, deterministic=True, force_row_wise=True,
+    bagging_fraction=0.8, bagging_freq=1, lambda_l2=5.0, verbose=-1, num_threads=1, deterministic=True, force_row_wise=True,
 )
 ROUNDS = 400
 ROOT = Path(__file__).resolve().parents[2]
@@ -123,7 +126,7 @@ def tops_of(messages, scores):
             continue
         best = max(range(len(rows)), key=lambda i: scores[key][i])
         row = rows[best]
-        tops.append(dict(key=key, label=message["label"], source=message["source"], score=float(scores[key][best]), right=int(row["y"] == 1), as_labelled=int(row["label_y"] == 1), neutral=row["y"] == -1, veto=row.get("veto"), check=row["check"]))
+        tops.append(dict(key=key, x=row["x"], label=message["label"], language=(message["language"] or "und").split("-")[0], source=message["source"], score=float(scores[key][best]), right=int(row["y"] == 1), as_labelled=int(row["label_y"] == 1), neutral=row["y"] == -1, veto=row.get("veto"), check=row["check"]))
     return tops
 
 
@@ -162,8 +165,9 @@ def main():
     args = argparse.ArgumentParser()
     args.add_argument("--features", nargs="+", required=True)
     args.add_argument("--data", required=True)
+    args.add_argument("--contrasts", required=True)
     args.add_argument("--write", action="store_true")
-    args.add_argument("--date", default="2026-11-22")
+    args.add_argument("--date", default="2026-11-23")
     args.add_argument("--errors", help="write the most confident errors here, to be read")
     args = args.parse_args()
 
@@ -196,6 +200,8 @@ def main():
             at += len(messages[k]["rows"])
     routing = {k: m for k, m in messages.items() if m["set"] == "routing"}
     tops = [t for t in tops_of(routing, scores) if not t.get("neutral")]
+    report(tops, "routing, rules only")
+    least = guard(tops, names, story, args.contrasts)
     report(tops, "routing, out of fold")
     for source in ("checkthat2022-2a-en", "claimnorm2025", "meedan-tipline", "checkthat2021-2a-ar-partial"):
         report([t for t in tops if t["source"] == source], "  " + source)
@@ -219,7 +225,51 @@ def main():
             method="LightGBM 4.7.0, 15 leaves, 400 rounds of 0.03, 3 seeds averaged; Platt calibration on out-of-fold scores of first candidates",
         ),
     )
+    heads, kinds = fit_guard.final(args.contrasts)
+    guard_file = dict(
+        version=f"contrast-{args.date}",
+        **{name: dict(features=fit_guard.HEADS[name]["features"], base=0.0, least=least[name], trees=compact([booster])) for name, booster in heads.items()},
+        provenance=dict(
+            date=args.date, command="npx tsx models/training/dump-contrasts.ts && python models/training/fit.py --write",
+            fittedOn=["routing:dev (without meedan)", "checkthat2022-2a-en:train", "claimnorm2025:train", "checkthat2021-2a-ar-partial:train", "negation-pairs"],
+            rows=kinds, method="LightGBM 4.7.0, 15 leaves, 250 rounds of 0.05; messages beside their own claims against rule-made changes of them",
+            least=f"Out of fold {LOSS} of the right answers among the first {TOP} fall below, by part found up to {PARTS}.",
+        ),
+    )
+    (ROOT / "models/guard.json").write_text(json.dumps(guard_file, separators=(",", ":")) + "\n")
     choose(tops, scorer, args)
+
+
+# Share of right answers that each learned guard may cost beside the rules, by how much of the telling sentence the claim holds (up to).
+PARTS = (0.45, 0.65, 1.0)
+LOSS = dict(turned=(0.005, 0.01, 0.01), swapped=(0.0025, 0.005, 0.005))
+# No part is held to more than these log odds: few messages of a part would make chance a rule.
+STRICTEST = -2.0
+# First candidates that count as near an answer.
+TOP = 450
+
+
+def guard(tops, names, story, path):
+    """Adds the guards' vetoes, out of fold, and gives the least log odds that each learned one lets through."""
+    scored = [t for t in tops if t["score"] is not None]
+    features = [dict(zip(names, t["x"])) for t in scored]
+    part = np.searchsorted(PARTS, [f["partFound"] for f in features])
+    near = sorted(range(len(scored)), key=lambda i: -scored[i]["score"])[:TOP]
+    near = [i for i in near if scored[i]["right"] and not scored[i]["veto"]]
+    least, vetoed = {}, []
+    for name, value in fit_guard.out_of_fold(path, [(f, t["key"]) for f, t in zip(features, scored)], story).items():
+        rows = []
+        for p, up_to in enumerate(PARTS):
+            own = [value[i] for i in near if part[i] == p]
+            rows.append(dict(upTo=up_to, value=round(min(STRICTEST, float(np.quantile(own, LOSS[name][p]))), 4)))
+        for t, v, p in zip(scored, value, part):
+            if v < rows[p]["value"]:
+                vetoed.append((t, name))
+        least[name] = rows
+        print(name, rows)
+    for t, name in vetoed:
+        t["veto"] = f"{t['veto']} {name}".strip()
+    return least
 
 
 def choose(tops, scorer, args):
@@ -247,9 +297,10 @@ def choose(tops, scorer, args):
     common = dict(unit="calibrated probability", dataSet="routing dev, out of fold", date=args.date, command=scorer["provenance"]["command"])
     rows = [
         dict(
-            name="reply", value=float(np.floor(value * 1e6) / 1e6), precision=round(precision["as_labelled"], 4), recall=round(coverage["as_labelled"], 4),
-            why=f"After the vetoes: at least .985 by the labels as they stand, so that .98 holds on new data; {precision['right']:.3f} (coverage {coverage['right']:.3f}) with the labels corrected on reading.", **common,
+            name="reply", mode="ask", value=float(np.floor(value * 1e6) / 1e6), precision=round(precision["as_labelled"], 4), recall=round(coverage["as_labelled"], 4),
+            why=f"After the vetoes: at least .985 by the labels as they stand, so that .98 holds on new data; {precision['right']:.3f} (coverage {coverage['right']:.3f}) with the labels corrected on reading. Languages without a row of their own have too little evidence: the machine asks.", **common,
         ),
+        *(dict(name="reply", language=language, **row, **common) for language, row in languages(free, value).items()),
         dict(name="ask", value=round(ask[0], 4), precision=round(ask[1], 4), recall=round(ask[2], 4), why="Three in four first candidates above it are right: worth a question.", **common),
         dict(name="offer", value=round(ask[0] / 2, 4), precision=None, recall=None, why="Half of ask: a second or third choice may be less sure.", **common),
     ]
@@ -257,8 +308,35 @@ def choose(tops, scorer, args):
     (ROOT / "models/scorer.json").write_text(json.dumps(scorer, separators=(",", ":")) + "\n")
     (ROOT / "models/thresholds.json").write_text(json.dumps({"thresholds": rows}, indent=2) + "\n")
     for row in rows:
-        print(row["name"], row["value"], row["precision"], row["recall"])
+        print(row["name"], row.get("language", "*"), row["value"], row["precision"], row["recall"])
     print("ece", ece)
+
+
+# A language is answered when this many answers at its cut-off were read and at least this share of them was right.
+FEWEST_ANSWERS, LEAST_RIGHT = 8, 0.97
+
+
+def languages(free, value):
+    """The languages with enough evidence, each with the common cut-off or, where that is too kind, a stricter one."""
+    rows = {}
+    for language in sorted({t["language"] for t in free} - {"und"}):
+        own = [t for t in free if t["language"] == language]
+        at = [t for t in own if t["p"] >= value]
+        cut = value
+        while at and sum(t["right"] for t in at) / len(at) < LEAST_RIGHT:
+            cut = min(t["p"] for t in at) + 1e-6
+            at = [t for t in at if t["p"] >= cut]
+        right = sum(t["right"] for t in at)
+        wrong = len(at) - right
+        print(f"{language}: {len(at)} answers, {wrong} wrong, as labelled {sum(not t['as_labelled'] for t in at)}, cut {cut:.4f}")
+        if len(at) < FEWEST_ANSWERS:
+            continue
+        bound = float(beta.ppf(0.95, wrong + 1, right)) if right else 1.0
+        rows[language] = dict(
+            mode="reply", value=float(np.ceil(cut * 1e6) / 1e6) if cut > value else None, precision=round(right / len(at), 4), recall=None,
+            why=f"{len(at)} answers out of fold, {wrong} wrong on reading: at most {bound:.3f} wrong (Clopper-Pearson, one-sided 95 %).",
+        )
+    return rows
 
 
 def expected_calibration_error(tops, bins=10):

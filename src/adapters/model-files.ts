@@ -17,6 +17,7 @@ export function readModelFiles(folder: string, embedder?: Pick<Embedder, 'name'>
     thresholds: readJson(existsSync(beside) ? beside : inModels(folder, 'thresholds.json')),
     background: readJson(inModels(folder, 'background.json')),
     smallTalk: readJson(inModels(folder, 'small-talk.json')),
+    guard: readJson(inModels(folder, 'guard.json')),
   };
 }
 

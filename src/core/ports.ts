@@ -147,4 +147,5 @@ export type ModelFiles = {
   readonly thresholds: unknown;
   readonly background: unknown;
   readonly smallTalk: unknown;
+  readonly guard: unknown;
 };

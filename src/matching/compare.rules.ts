@@ -1,3 +1,4 @@
+import { normalise } from '../claims/normalise.rules.ts';
 import type { TermCounts } from '../core/ports.ts';
 import { idf } from './terms.rules.ts';
 import type { TextView } from './text-view.rules.ts';
@@ -79,6 +80,26 @@ export function namesOf(claim: string): string[] {
       ),
     ),
   ];
+}
+
+/** Share of a text's letters in capitals from which capitals say nothing about names. */
+const shouting = 0.5;
+
+/** Words written with a capital anywhere, normalised; none in a text that shouts. */
+export function capitalsOf(text: string): Set<string> {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
+  if (capitals > letters * shouting) return new Set();
+  const found = text.match(/(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{L}\p{M}]+/gu) ?? [];
+  return new Set(found.flatMap((name) => normalise(name).split(' ')));
+}
+
+/** Names of two to five words with capitals in a row, each as its normalised words; none in a text that shouts. */
+export function fullNamesOf(text: string): string[][] {
+  if (capitalsOf(text).size === 0) return [];
+  const found =
+    text.match(/\p{Lu}[\p{L}\p{M}.'’-]*(?:\s+(?:(?:of|de|da|do|del|la|al|the)\s+)?\p{Lu}[\p{L}\p{M}.'’-]*)+/gu) ?? [];
+  return found.map((name) => normalise(name).split(' ')).filter((words) => words.length >= 2 && words.length <= 5);
 }
 
 /** The longest run of words that stands in both, as a share of the claim's words. */

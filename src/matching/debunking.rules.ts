@@ -79,3 +79,13 @@ export function debunks(normal: string): string | null {
   const padded = ` ${normal} `;
   return debunkCues.find((cue) => padded.includes(` ${cue} `)) ?? null;
 }
+
+/**
+ * A checked claim that is told as its own denial ("No, this photo does not show …", "Es falso que …"): some publishers
+ * give their headline instead of the claim. What people forward is the opposite of its words.
+ */
+const denial =
+  /^\s*(?:no|nope|non|não|nao|nein|tidak|la|لا|नहीं|hapana)\s*[,:،!]|^\W*(?:fact[ -]?check|false(?: claim)?|fake|hoax|misleading|es falso que|no es (?:cierto|verdad)|falso|é falso que|não é verdade|faux|il est faux|hoaks|salah|cek fakta|فيک|خبر كاذب|غير صحيح)\b/iu;
+
+/** Whether a claim is told as its own denial. */
+export const isDenialClaim = (claim: string): boolean => denial.test(claim);

@@ -19,7 +19,7 @@ const table: [string, Partial<DecideInput>, string, string][] = [
   ['no candidates', { probabilities: [] }, 'review', 'no-candidates'],
   ['a certain match that is turned round', { vetoes: ['negation-differs'] }, 'review', 'negation-differs'],
   ['a certain match in a message that debunks', { vetoes: ['already-debunking'] }, 'review', 'already-debunking'],
-  ['a certain match with another number', { vetoes: ['numbers-differ'] }, 'ask', 'numbers-differ'],
+  ['a certain match with another number', { vetoes: ['details-differ'] }, 'ask', 'details-differ'],
   ['a certain match of few words', { words: 5, vetoes: ['too-short'] }, 'ask', 'too-short'],
   ['an unlikely match with a veto', { probabilities: [0.1], vetoes: ['too-short'] }, 'review', 'nothing-likely'],
   ['a greeting', { kind: 'greeting', words: 1, probabilities: [0.1] }, 'chat', 'not-a-claim'],
@@ -54,7 +54,7 @@ describe('the decision', () => {
   test('is never a reply when anything speaks against it', () => {
     for (const veto of [
       'negation-differs',
-      'numbers-differ',
+      'details-differ',
       'too-short',
       'language-unknown',
       'ratings-conflict',

@@ -1,9 +1,11 @@
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
 import {
   bm25,
+  capitalsOf,
   charactersFound,
   countMissing,
   countShared,
+  fullNamesOf,
   holds,
   longestRun,
   missingFrom,
@@ -12,8 +14,10 @@ import {
   shareFound,
   vectorCosine,
 } from './compare.rules.ts';
+import { contrastNames, contrastOf } from './contrast.rules.ts';
+import { isDenialClaim } from './debunking.rules.ts';
 import { familiesOf } from './families.rules.ts';
-import { bestSentence, type MessageView } from './message-view.rules.ts';
+import { bestSentence, type MessageView, tellingPart } from './message-view.rules.ts';
 import { addDistinct, addRivals, noRivals } from './rivals.rules.ts';
 import { cosine, joinViews, type TextView, viewOf } from './text-view.rules.ts';
 
@@ -79,6 +83,7 @@ export const featureNames = [
   'secondMissing',
   'titleRarestMissing',
   'bigramsFound',
+  ...contrastNames,
 ] as const;
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Record<FeatureName, number>;
@@ -89,6 +94,10 @@ export type CandidateView = {
   claim: TextView;
   title: TextView;
   full: TextView;
+  /** Words of the claim with a capital, normalised. */
+  capitals: ReadonlySet<string>;
+  /** Names of several words in the claim, each as its normalised words. */
+  fullNames: readonly (readonly string[])[];
   /** Place in the order of nomination, from 0. */
   nominated: number;
 };
@@ -100,7 +109,15 @@ export function candidateView(document: CheckDocument, nominated: number, counts
   const claim = viewOf(document.claim, counts);
   const title = viewOf(document.title, counts);
   const full = joinViews(claim, title, counts);
-  return { document, claim, title, full, nominated };
+  return {
+    document,
+    claim,
+    title,
+    full,
+    capitals: capitalsOf(document.claim),
+    fullNames: fullNamesOf(document.claim),
+    nominated,
+  };
 }
 
 /** Features of every candidate of one message; those about rivals look at all of them together. */
@@ -109,8 +126,10 @@ export function featuresOf(
   candidates: readonly CandidateView[],
   counts: TermCounts,
 ): ScoredFeatures[] {
-  const rows = candidates.map((candidate) => ownFeatures(message, candidate, counts));
-  const families = familiesOf(candidates.map(({ claim, document }) => ({ claim, language: document.language })));
+  const rows = candidates.map((candidate) => pairFeatures(message, candidate, counts));
+  const families = familiesOf(
+    candidates.map(({ claim, document }) => ({ claim, language: document.language, family: document.family ?? null })),
+  );
   addRivals(
     rows.map((row) => row.features),
     families,
@@ -124,7 +143,8 @@ export function featuresOf(
   return rows.map((row, i) => ({ ...row, candidate: candidates[i] as CandidateView, family: families[i] as number }));
 }
 
-function ownFeatures(
+/** Features of one candidate alone, those about rivals as if it had none. `sentence` tells the claim, counted from 0. */
+export function pairFeatures(
   message: MessageView,
   candidate: CandidateView,
   counts: TermCounts,
@@ -186,6 +206,25 @@ function ownFeatures(
     secondMissing: missing[1] ?? 0,
     titleRarestMissing: missingFrom(title, message.whole)[0] ?? 0,
     bigramsFound: pairsFound(claim.words, message.whole.words),
+    ...contrastOf(
+      {
+        part: tellingPart(message, aligned.view, claim),
+        sentence: aligned.view,
+        whole: message.whole,
+        text: message.text,
+        capitals: message.capitals,
+        fullNames: message.fullNames,
+        language: primary(message.language ?? document.language ?? 'und'),
+      },
+      {
+        claim,
+        title,
+        capitals: candidate.capitals,
+        fullNames: candidate.fullNames,
+        language: primary(document.language ?? message.language ?? 'und'),
+        isDenial: isDenialClaim(document.claim),
+      },
+    ),
     ...noRivals,
   };
   return { features, sentence: aligned.index };

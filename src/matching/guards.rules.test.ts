@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { readModelFiles } from '../adapters/model-files.ts';
 import type { CheckDocument, TermCounts } from '../core/ports.ts';
 import type { Rating } from '../core/ratings.ts';
 import { checkOf } from './evaluate/measure-changes.ts';
-import { candidateView } from './features.rules.ts';
+import { candidateView, featuresOf, type ScoredFeatures } from './features.rules.ts';
 import { pairVetoes, vetoesOf } from './guards.rules.ts';
 import { messageView } from './message-view.rules.ts';
+import { modelsOf } from './models.rules.ts';
 
 /** A large index in which no word is common. */
 const counts: TermCounts = {
@@ -16,11 +18,19 @@ const check = (claim: string, more: Partial<CheckDocument> = {}): CheckDocument 
   ...checkOf('fc_a', claim),
   ...more,
 });
+const { guard } = modelsOf(readModelFiles('models'));
+const messageOf = (text: string, language: string | null) => messageView({ text, language, vector: null }, counts);
+function rowOf(
+  text: string,
+  claim: string,
+  language: string | null,
+  more: Partial<CheckDocument> = {},
+): ScoredFeatures {
+  const candidate = candidateView(check(claim, { language, ...more }), 0, counts);
+  return featuresOf(messageOf(text, language), [candidate], counts)[0] as ScoredFeatures;
+}
 const vetoes = (text: string, claim: string, language: string | null = 'en', more: Partial<CheckDocument> = {}) =>
-  pairVetoes(
-    messageView({ text, language, vector: null }, counts),
-    candidateView(check(claim, { language, ...more }), 0, counts),
-  );
+  pairVetoes(messageOf(text, language), rowOf(text, claim, language, more), guard);
 
 const bridge = 'The old bridge of Port Maren will be closed from Monday because of repairs';
 
@@ -95,7 +105,7 @@ describe('numbers', () => {
   const claim = 'Banco Solara gives 500 solars to everyone who opens the link';
   test('that differ are seen', () =>
     expect(vetoes('Banco Solara gives 900 solars to everyone who opens the link now', claim)).toContain(
-      'numbers-differ',
+      'details-differ',
     ));
   test('that agree, or are only left out or added, pass', () => {
     expect(vetoes('Banco Solara gives 500 solars to everyone who opens the link, 3 days left', claim)).toEqual([]);
@@ -124,13 +134,12 @@ test('a language that is not known is not answered alone', () => {
 test('two likely candidates whose ratings disagree go to people', () => {
   const message = messageView({ text: bridge, language: 'en', vector: null }, counts);
   const judged = (rating: Rating | null, probability: number) => ({
-    view: candidateView(check(bridge, { rating }), 0, counts),
+    row: rowOf(bridge, bridge, 'en', { rating }),
     probability,
-    family: 0,
   });
-  expect(vetoesOf(message, [judged('false', 0.95), judged('true', 0.9)])).toEqual(['ratings-conflict']);
-  expect(vetoesOf(message, [judged('false', 0.95), judged('misleading', 0.9)])).toEqual([]);
-  expect(vetoesOf(message, [judged('false', 0.95), judged('true', 0.3)])).toEqual([]);
-  expect(vetoesOf(message, [judged(null, 0.95), judged('true', 0.9)])).toEqual([]);
-  expect(vetoesOf(message, [])).toEqual([]);
+  expect(vetoesOf(message, [judged('false', 0.95), judged('true', 0.9)], guard)).toEqual(['ratings-conflict']);
+  expect(vetoesOf(message, [judged('false', 0.95), judged('misleading', 0.9)], guard)).toEqual([]);
+  expect(vetoesOf(message, [judged('false', 0.95), judged('true', 0.3)], guard)).toEqual([]);
+  expect(vetoesOf(message, [judged(null, 0.95), judged('true', 0.9)], guard)).toEqual([]);
+  expect(vetoesOf(message, [], guard)).toEqual([]);
 });

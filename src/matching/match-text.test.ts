@@ -157,7 +157,7 @@ describe('the policy', () => {
     const policy = withChoices(modelsOf(needs.models).shipped, { ...asShipped, thresholds, ...choices });
     return matchText(needs, { text, language: 'en', policy });
   };
-  const known = 'The old bridge of Port Maren will be closed for 90 days from Monday because of repairs, they say';
+  const known = 'The old bridge of Port Maren will be closed for 90 days from Monday because of repairs!! Share';
   const counted = 'The old bridge of Port Maren will be closed for 120 days from Monday because of repairs, they say';
 
   test('makes a language ask, and leaves others as they are', async () => {
@@ -166,9 +166,9 @@ describe('the policy', () => {
   });
 
   test('switches a guard off, and only that one', async () => {
-    expect(await under(counted, {})).toMatchObject({ reason: 'numbers-differ' });
-    expect(await under(counted, { guardsOff: ['too-short'] })).toMatchObject({ reason: 'numbers-differ' });
-    expect((await under(counted, { guardsOff: ['numbers-differ'] })).reason).not.toBe('numbers-differ');
+    expect(await under(counted, {})).toMatchObject({ reason: 'details-differ' });
+    expect(await under(counted, { guardsOff: ['too-short'] })).toMatchObject({ reason: 'details-differ' });
+    expect((await under(counted, { guardsOff: ['details-differ'] })).reason).not.toBe('details-differ');
   });
 
   test('lets a preferred publisher speak for a family before the newest, but not before the language', async () => {
@@ -190,7 +190,10 @@ test('the same text gets the same answer', async () => {
 });
 
 test('broken model files are named', async () => {
-  const broken = { ...(await world()), models: { scorer: {}, thresholds: {}, background: {}, smallTalk: {} } };
+  const broken = {
+    ...(await world()),
+    models: { scorer: {}, thresholds: {}, background: {}, smallTalk: {}, guard: {} },
+  };
   await expect(matchText(broken, { text: 'lemon water', language: 'en' })).rejects.toMatchObject({
     kind: 'invalid',
     code: 'models.scorer',

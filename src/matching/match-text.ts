@@ -88,18 +88,17 @@ export async function weighText(needs: MatchNeeds, input: Omit<MatchInput, 'poli
 
 /** The quick part: what a policy does with a weighed text; the shipped policy when none is given. Pure. */
 export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Policy): MatchResult {
-  const { shipped, smallTalk } = modelsOf(models);
+  const { shipped, smallTalk, guard } = modelsOf(models);
   const { language, kind, message, ranked } = weighed;
   const { guardsOff, publishers } = policy ?? shipped;
   const thresholds = thresholdsFor(policy ?? shipped, language);
   const families = answerOf(ranked, language, publishers);
   const judged: Judged[] = families.map((entry) => ({
-    view: entry.row.candidate,
+    row: entry.row,
     probability: entry.probability,
-    family: entry.row.family,
   }));
   const counts = (veto: Veto) => !guardsOff.includes(veto);
-  const vetoes: Veto[] = vetoesOf(message, judged);
+  const vetoes: Veto[] = vetoesOf(message, judged, guard);
   const { decision, reason } = decide(
     {
       kind,
@@ -111,7 +110,7 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     thresholds,
   );
   const all = families.map(({ row, probability }, i) => {
-    const own = i === 0 ? vetoes : pairVetoes(message, row.candidate);
+    const own = i === 0 ? vetoes : pairVetoes(message, row, guard);
     const { document } = row.candidate;
     return { own, candidate: { factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document } };
   });

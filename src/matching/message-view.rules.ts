@@ -1,5 +1,6 @@
 import { sentencesOf } from '../claims/normalise.rules.ts';
 import type { TermCounts } from '../core/ports.ts';
+import { capitalsOf, fullNamesOf, shareFound } from './compare.rules.ts';
 import { cosine, type TextView, viewOf } from './text-view.rules.ts';
 
 /** A message as the scorer sees it: as a whole and by sentence. */
@@ -10,6 +11,10 @@ export type MessageView = {
   whole: TextView;
   sentences: readonly TextView[];
   vector: Float32Array | null;
+  /** Words with a capital, normalised. */
+  capitals: ReadonlySet<string>;
+  /** Names of several words, each as its normalised words. */
+  fullNames: readonly (readonly string[])[];
 };
 
 /** Sentences beyond this many are looked at only as part of the whole: a forward of 4,000 characters has about 60. */
@@ -25,7 +30,13 @@ export function messageView(
   const whole = viewOf(input.text, counts);
   const parts = sentencesOf(input.text).slice(0, mostSentences);
   const sentences = parts.map((part) => viewOf(part, counts)).filter((view) => view.words.length > 0);
-  return { ...input, whole, sentences: sentences.length > 1 ? sentences : [whole] };
+  return {
+    ...input,
+    capitals: capitalsOf(input.text),
+    fullNames: fullNamesOf(input.text),
+    whole,
+    sentences: sentences.length > 1 ? sentences : [whole],
+  };
 }
 
 /** Sentences compared letter by letter, after words have chosen them. */
@@ -53,3 +64,10 @@ export function tellingSentences(message: MessageView, most: number): string[] {
     .slice(0, most)
     .map(({ sentence }) => sentence.normal);
 }
+
+/** Share of what the message holds of a claim from which one sentence is taken to tell it all. */
+const wholeShare = 0.85;
+
+/** The sentence that tells a claim, or the whole message when other sentences tell the rest of it. */
+export const tellingPart = (message: MessageView, aligned: TextView, claim: TextView): TextView =>
+  shareFound(claim, aligned) >= wholeShare * shareFound(claim, message.whole) ? aligned : message.whole;

@@ -16,12 +16,16 @@ const Tree = z.object({
   leaf: z.array(z.number()).min(1),
 });
 
-const Scorer = z.object({
-  version: z.string().min(1),
+/** Boosted trees over some of our features. */
+const Forest = z.object({
   features: z.array(z.enum(featureNames)).min(1),
   /** Added to the sum of leaves: log odds. */
   base: z.number(),
   trees: z.array(Tree),
+});
+
+const Scorer = Forest.extend({
+  version: z.string().min(1),
   /** Raw log odds to probability, by straight lines between knots; both ascend. */
   calibration: z.object({ from: z.array(z.number()).min(2), to: z.array(z.number().min(0).max(1)).min(2) }),
   provenance: z.record(z.string(), z.unknown()),
@@ -29,7 +33,8 @@ const Scorer = z.object({
 
 /**
  * One cut-off. Without `language` it holds for all languages that have no row of their own. `mode: 'ask'` on a `reply`
- * row says that there is too little evidence to answer by machine: such a row of one language may leave `value` null.
+ * row says that there is too little evidence to answer by machine. A `reply` row of one language with a mode may leave
+ * `value` null: the common cut-off holds.
  */
 const Threshold = z.object({
   name: z.enum(cutOffs),
@@ -50,6 +55,23 @@ const Threshold = z.object({
 /** Precision that automatic answers promise where a row does not say. 0 to 1. Source: the target of models/README.md, 2026-11. */
 export const usualPromise = 0.98;
 
+/**
+ * One learned guard. Below `value` (log odds that the verdict applies) a machine must not answer alone; which row holds
+ * goes by how much of the telling sentence the claim holds (`partFound`, 0 to 1, `upTo` ascending, the last one 1).
+ */
+const Head = Forest.extend({ least: z.array(z.object({ upTo: z.number(), value: z.number() })).min(1) });
+
+const Guard = z.object({
+  version: z.string().min(1),
+  /** The message says the opposite of the claim. */
+  turned: Head,
+  /** The message tells the claim of another person, place, number or date. */
+  swapped: Head,
+  provenance: z.record(z.string(), z.unknown()),
+});
+
+export type Forest = z.infer<typeof Forest>;
+export type Guard = z.infer<typeof Guard>;
 export type Tree = z.infer<typeof Tree>;
 export type Scorer = z.infer<typeof Scorer>;
 /** A row of models/thresholds.json: a cut-off with its unit, its source, its date and what was measured. */
@@ -62,6 +84,7 @@ export type Models = {
   shipped: Policy;
   background: Background;
   smallTalk: SmallTalk;
+  guard: Guard;
 };
 
 /**
@@ -90,6 +113,7 @@ export function modelsOf(files: ModelFiles): Models {
     shipped: shippedPolicy(rows),
     background: parsePart('background', Background, files.background),
     smallTalk: parsePart('small-talk', SmallTalk, files.smallTalk),
+    guard: parsePart('guard', Guard, files.guard),
   };
   parsed.set(files, models);
   return models;
@@ -101,7 +125,7 @@ function parseScorer(file: unknown): Scorer {
   return result.data;
 }
 
-function parsePart<T>(name: 'background' | 'small-talk', schema: z.ZodType<T, unknown>, file: unknown): T {
+function parsePart<T>(name: 'background' | 'small-talk' | 'guard', schema: z.ZodType<T, unknown>, file: unknown): T {
   const result = schema.safeParse(file);
   if (!result.success) throw invalid(`models.${name}`, faults(`models/${name}.json`, result.error), result.error);
   return result.data;
@@ -126,9 +150,9 @@ export function shippedPolicy(rows: readonly ThresholdRow[]): Policy {
     if (mode !== undefined && name !== 'reply')
       throw refuse(`the row ${what} has a mode. Only "reply" rows have one: move it there, or remove it.`);
     if (value !== null) thresholds[name][language] = value;
-    else if (mode !== 'ask' || language === everyLanguage)
+    else if (mode === undefined || language === everyLanguage)
       throw refuse(
-        `the row ${what} has no value. Only a "reply" row of one language with mode "ask" may do without: give it one.`,
+        `the row ${what} has no value. Only a "reply" row of one language with a mode may do without: give it one.`,
       );
     if (name === 'reply') modes[language] = mode ?? 'reply';
   }

@@ -28,7 +28,8 @@ export type Thresholds = { reply: number; ask: number; offer: number; mode: Mode
 /** What each guard is for, in words for the person who thinks of switching it off. */
 export const guardPurposes: Record<Veto, string> = {
   'negation-differs': 'One of the two says "not" where the other does not: the verdict may be the wrong way round.',
-  'numbers-differ': 'The message has another number than the checked claim, so it may be about something else.',
+  'details-differ':
+    'A name, place, number or date is another than in the checked claim: it may be about something else.',
   'too-short': 'The message has too few words to tell which claim it means.',
   'language-unknown': 'No language was recognised, so no guard that reads words can be trusted.',
   'ratings-conflict': 'Fact-checks that come equally near disagree about what is true.',

@@ -35,6 +35,8 @@ test('probabilities lie on straight lines between knots and stay flat beyond', (
 });
 
 describe('model files', () => {
+  const head = { features: ['claimFound'], base: 0, trees: [], least: [{ upTo: 1, value: 0 }] };
+  const guard = { version: 'x', turned: head, swapped: head, provenance: {} };
   const row = (name: string, value: number) => ({
     name,
     value,
@@ -56,7 +58,7 @@ describe('model files', () => {
   const thresholds = { thresholds: [row('reply', 0.95), row('ask', 0.4), row('offer', 0.2)] };
 
   test('are read once', () => {
-    const files = { scorer, thresholds, background: { word: {}, characters: {} }, smallTalk: noSmallTalk };
+    const files = { scorer, thresholds, background: { word: {}, characters: {} }, smallTalk: noSmallTalk, guard };
     expect(modelsOf(files)).toBe(modelsOf(files));
     expect(modelsOf(files).shipped.thresholds).toEqual({
       reply: { '*': 0.95 },
@@ -78,6 +80,7 @@ describe('model files', () => {
         thresholds: thresholdsFile,
         background: { word: {}, characters: {} },
         smallTalk: noSmallTalk,
+        guard,
       });
     expect(attempt).toThrowError(expect.objectContaining({ kind: 'invalid', code }));
     expect(attempt).toThrowError(/models\/\w+\.json/);

@@ -1,12 +1,12 @@
 import type { Features } from './features.rules.ts';
-import type { Scorer } from './models.rules.ts';
+import type { Forest, Scorer } from './models.rules.ts';
 
 /** Calibrated probability that a candidate answers the message, 0 to 1. */
 export const probabilityOf = (scorer: Scorer, features: Features): number =>
   calibrate(scorer.calibration, rawScore(scorer, features));
 
 /** Log odds before calibration. */
-export function rawScore(scorer: Scorer, features: Features): number {
+export function rawScore(scorer: Forest, features: Features): number {
   const { roots, feature, threshold, left, right, leaf } = forestOf(scorer);
   const row = Float64Array.from(scorer.features, (name) => features[name]);
   let sum = scorer.base;
@@ -22,7 +22,7 @@ export function rawScore(scorer: Scorer, features: Features): number {
 }
 
 /** All trees of a scorer in a few flat arrays; a node below zero is leaf `-node - 1`. */
-type Forest = {
+type Flat = {
   roots: Int32Array;
   feature: Uint16Array;
   threshold: Float64Array;
@@ -31,14 +31,14 @@ type Forest = {
   leaf: Float64Array;
 };
 
-const forests = new WeakMap<Scorer, Forest>();
+const forests = new WeakMap<Forest, Flat>();
 
-function forestOf(scorer: Scorer): Forest {
+function forestOf(scorer: Forest): Flat {
   const known = forests.get(scorer);
   if (known) return known;
   const nodes = scorer.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
   const leaves = scorer.trees.reduce((sum, tree) => sum + tree.leaf.length, 0);
-  const forest: Forest = {
+  const forest: Flat = {
     roots: new Int32Array(scorer.trees.length),
     feature: new Uint16Array(nodes),
     threshold: new Float64Array(nodes),

@@ -19,7 +19,7 @@ export function whyOf(message: TextView, row: ScoredFeatures, vetoes: readonly V
   const why: Why[] = vetoes.map((veto) => ({
     feature: veto,
     value: 1,
-    ...(veto === 'numbers-differ' ? { words: numbers } : {}),
+    ...(veto === 'details-differ' ? { words: numbers } : {}),
   }));
   why.push(
     { feature: 'shared-words', value: features.sharedWords, words: shared },

@@ -54,6 +54,7 @@ export function whyHere(reason: string, detail: string, askedCount: number): str
     'nothing-likely': 'No fact-check answers this claim well enough.',
     'no-words': 'There are no words in it that the machine could compare.',
     'negation-differs': 'A fact-check comes near, but one of the two says "not" where the other does not.',
+    'details-differ': 'A fact-check comes near, but a name, place, number or date in it is another.',
     'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
     'asker-said-not-mine': 'Somebody who asked said that our answer was about something else.',
     'asker-wants-person': 'Somebody who asked wants a person to look.',

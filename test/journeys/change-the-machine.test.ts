@@ -53,7 +53,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       const refused = await admin.post('/desk/machine/previews', { ...askOnly, reply: '0.1' });
       const page = await refused.text();
       expect(refused.status).toBe(400);
-      expect(page).toContain('ask (0.3098) is above reply (0.1)');
+      expect(page).toMatch(/ask \(0\.\d+\) is above reply \(0\.1\)/);
       expect(page).toContain('value="0.1"');
       const unknown = await admin.post('/desk/machine/previews', { ...askOnly, publishers: 'The Harbor Lamb' });
       expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('No fact-check is by')]);

@@ -71,7 +71,7 @@ test('a guard is shown with the answers it stops, and what happens without it', 
   const { policy, guards, errors } = routingFigures(rows, false);
   expect(policy).toMatchObject({ coverage: 6 / 7, precision: 6 / 7, wrong: 1 });
   expect(guards.each['too-short']).toMatchObject({ stopsRight: 1, stopsWrong: 1, without: { coverage: 1, wrong: 2 } });
-  expect(guards.each['numbers-differ']?.without).toEqual(policy);
+  expect(guards.each['details-differ']?.without).toEqual(policy);
   expect(errors.map((error) => error.id)).toEqual(['m6']);
 });
 

@@ -37,12 +37,13 @@ writeOutputs(measured, { ...extras, texts }, values);
 
 async function measure(): Promise<Measured> {
   if (!values.data) console.error(`No folder of data sets: measuring our own frozen set only.\n${usage}`);
+  const embedder = openEmbedder(settings);
   const figures = await evaluate(
     {
       data,
       flips: openDataFolder(join(settings.modelsDir, 'flips')),
-      embedder: openEmbedder(settings),
-      models: readModelFiles(settings.modelsDir),
+      embedder,
+      models: readModelFiles(settings.modelsDir, embedder),
       openSearch: openSearchOf(settings, values.engine),
       milliseconds: () => performance.now(),
       peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,

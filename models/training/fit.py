@@ -89,9 +89,9 @@ def fold_of(story):
     return zlib.crc32(story.encode()) % FOLDS
 
 
-def fit(x, y, weight):
+def fit(x, y, weight, seeds=SEEDS):
     return [
-        lgb.train({**PARAMS, "seed": seed}, lgb.Dataset(x, y, weight=weight), num_boost_round=ROUNDS) for seed in SEEDS
+        lgb.train({**PARAMS, "seed": seed}, lgb.Dataset(x, y, weight=weight), num_boost_round=ROUNDS) for seed in seeds
     ]
 
 
@@ -161,6 +161,52 @@ def knots(scores, right, count=60):
     return [round(float(a), 5) for a in at], [round(float(p), 7) for p in platt.predict_proba(at[:, None])[:, 1]]
 
 
+def out_of_fold(messages, story, x, y, weight, fold, columns, seeds=SEEDS):
+    """Scores of every message's candidates by trees that never saw its story, from the features at `columns`."""
+    columns, scores = list(columns), {}
+    for f in range(FOLDS):
+        boosters = fit(x[fold != f][:, columns], y[fold != f], weight[fold != f], seeds)
+        keys = [k for k in messages if fold_of(story[k]) == f and messages[k]["rows"]]
+        flat = raw(boosters, np.array([row["x"] for k in keys for row in messages[k]["rows"]])[:, columns])
+        at = 0
+        for k in keys:
+            scores[k] = flat[at : at + len(messages[k]["rows"])]
+            at += len(messages[k]["rows"])
+    return scores
+
+
+GROUPS = {
+    "nothing": "",
+    "vectors": "vector rankVector marginVector",
+    "character 4-grams": "charFull charClaim charTitle sentenceChar charClaimFound charClaimFoundInSentence rankCharFull rankCharClaim marginCharFull marginCharClaim marginCharFound",
+    "words by tf-idf and BM25": "wordFull wordClaim wordTitle sentenceWord bm25 rankWordFull marginWordFull marginBm25",
+    "what is found of the claim": "claimFound claimFoundInSentence titleFound messageFound sharedMass missingMass rarestShared secondShared rarestMissing secondMissing titleRarestMissing sharedWords marginClaimFound partFound bigramsFound longestRun",
+    "margins and ranks": "rankWordFull rankCharFull rankCharClaim rankFused rankVector marginWordFull marginCharFull marginCharClaim marginBm25 marginClaimFound marginFused marginVector marginCharFound closeRivals bestFused distinctFound distinctMissing nominated",
+    "title": "wordTitle charTitle titleFound titleRarestMissing titleWords titleInOrder",
+    "language and script": "sameLanguage sameScript messageEnglish documentEnglish",
+    "family": "familySize",
+    "names, numbers and other slots": "namesFound names numbersShared numbersMissing numbersExtra slotMissing slotExtra numberConflict dateConflict countryConflict quantityConflict nameMissing nameExtra goneNames comeNames fullNamesGone fullNamesCome fullNameSwap speakerGone speakerCome rareGone rareCome",
+    "alignment and swapped words": "inOrder inOrderWords spread swaps tightSwap tightSwapSum looseSwap swapNames swapNumbers swapCountries swapDates swapQuantities headSwap titleInOrder gone come goneTop comeTop strangeSwap",
+    "negations and opposites": "opposites oppositesInPlace cuesInSpan cuesInClaim cueParity cueUnpaired cueInPlace cueBefore cuesOutside denialClaim debunkCue asks cueNearest cueInside cueInSentence",
+}
+
+
+def ablate(names, messages, story, x, y, weight, fold, args):
+    """Coverage out of fold without each group of features, before any veto, one seed, labels corrected on reading."""
+    rows = []
+    for group, removed in GROUPS.items():
+        removed = removed.split()
+        assert all(name in names for name in removed), f"{group}: a name that is no feature"
+        scores = out_of_fold(messages, story, x, y, weight, fold, [i for i, name in enumerate(names) if name not in removed], SEEDS[:1])
+        tops = [t for t in tops_of({k: m for k, m in messages.items() if m["set"] == "routing"}, scores) if not t.get("neutral")]
+        answerable = sum(t["label"] == "match" for t in tops)
+        order = np.array([t["right"] for t in sorted((t for t in tops if t["score"] is not None), key=lambda t: -t["score"])])
+        rows.append(dict(removed=group, coverageAt95=round(float(coverage_at(order, answerable, 0.95)), 4), coverageAt98=round(float(coverage_at(order, answerable, 0.98)), 4)))
+        print(rows[-1], flush=True)
+    figure = "coverage of routing dev out of fold, before vetoes, one seed, labels corrected on reading"
+    (ROOT / "models/ablation.json").write_text(json.dumps(dict(date=args.date, command="python models/training/fit.py --ablate", figure=figure, rows=rows), indent=2) + "\n")
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--features", nargs="+", required=True)
@@ -168,6 +214,8 @@ def main():
     args.add_argument("--contrasts", required=True)
     args.add_argument("--write", action="store_true")
     args.add_argument("--date", default="2026-11-23")
+    args.add_argument("--lexical", action="store_true", help="fit without vectors, for any embedder that has no scorer of its own: models/scorers/lexical.json")
+    args.add_argument("--ablate", action="store_true", help="also measure without each group of features: models/ablation.json")
     args.add_argument("--errors", help="write the most confident errors here, to be read")
     args = args.parse_args()
 
@@ -175,6 +223,11 @@ def main():
     # Whose vectors the features hold: the program compares vectors only of the embedder that the scorer was fitted with.
     with open(args.features[0]) as lines:
         embedder = json.loads(next(lines)).get("embedder")
+    if args.lexical:
+        kept = [i for i, name in enumerate(names) if name not in GROUPS["vectors"].split()]
+        names = [names[i] for i in kept]
+        for row in (row for message in messages.values() for row in message["rows"]):
+            row["x"] = [row["x"][i] for i in kept]
     story = stories(messages, args.data)
     fitted = {k: m for k, m in messages.items() if m["source"] not in MEASURE_ONLY}
     x, y, weight, fold = [], [], [], []
@@ -189,15 +242,9 @@ def main():
     x, y, weight, fold = np.array(x), np.array(y), np.array(weight), np.array(fold)
     print(f"{len(fitted)} messages, {len(y)} rows, {int(y.sum())} right")
 
-    scores = {}
-    for f in range(FOLDS):
-        boosters = fit(x[fold != f], y[fold != f], weight[fold != f])
-        keys = [k for k in messages if fold_of(story[k]) == f and messages[k]["rows"]]
-        flat = raw(boosters, np.array([row["x"] for k in keys for row in messages[k]["rows"]]))
-        at = 0
-        for k in keys:
-            scores[k] = flat[at : at + len(messages[k]["rows"])]
-            at += len(messages[k]["rows"])
+    if args.ablate:
+        return ablate(names, messages, story, x, y, weight, fold, args)
+    scores = out_of_fold(messages, story, x, y, weight, fold, range(len(names)))
     routing = {k: m for k, m in messages.items() if m["set"] == "routing"}
     tops = [t for t in tops_of(routing, scores) if not t.get("neutral")]
     report(tops, "routing, rules only")
@@ -218,9 +265,9 @@ def main():
     final = fit(x, y, weight)
     from_, to = knots(np.array([t["score"] for t in tops if t["score"] is not None]), np.array([t["right"] for t in tops if t["score"] is not None]))
     scorer = dict(
-        version=f"lexical-static-{args.date}", features=names, base=0.0, trees=compact(final), calibration={"from": from_, "to": to},
+        version=f"lexical{'' if args.lexical else '-static'}-{args.date}", features=names, base=0.0, trees=compact(final), calibration={"from": from_, "to": to},
         provenance=dict(
-            **({"embedder": embedder} if embedder else {}), date=args.date, command="npx tsx models/training/dump-features.ts && python models/training/fit.py --write",
+            **({"embedder": embedder} if embedder and not args.lexical else {}), date=args.date, command="npx tsx models/training/dump-features.ts && python models/training/fit.py --write",
             fittedOn=sorted({f"{m['set']}:dev" if m["set"] == "routing" else f"{m['set']}:train" for m in fitted.values()} | {f"{m['source']}:dev" for m in fitted.values() if m["set"] == "routing"}), messages=len(fitted), rows=len(y), right=int(y.sum()),
             method="LightGBM 4.7.0, 15 leaves, 400 rounds of 0.03, 3 seeds averaged; Platt calibration on out-of-fold scores of first candidates",
         ),
@@ -236,7 +283,8 @@ def main():
             least=f"Out of fold {LOSS} of the right answers among the first {TOP} fall below, by part found up to {PARTS}.",
         ),
     )
-    (ROOT / "models/guard.json").write_text(json.dumps(guard_file, separators=(",", ":")) + "\n")
+    if not args.lexical:
+        (ROOT / "models/guard.json").write_text(json.dumps(guard_file, separators=(",", ":")) + "\n")
     choose(tops, scorer, args)
 
 
@@ -305,8 +353,10 @@ def choose(tops, scorer, args):
         dict(name="offer", value=round(ask[0] / 2, 4), precision=None, recall=None, why="Half of ask: a second or third choice may be less sure.", **common),
     ]
     scorer["provenance"]["outOfFold"] = dict(replyPrecision=rows[0]["precision"], replyCoverage=rows[0]["recall"], ece=ece)
-    (ROOT / "models/scorer.json").write_text(json.dumps(scorer, separators=(",", ":")) + "\n")
-    (ROOT / "models/thresholds.json").write_text(json.dumps({"thresholds": rows}, indent=2) + "\n")
+    place = ROOT / "models/scorers" if args.lexical else ROOT / "models"
+    place.mkdir(exist_ok=True)
+    (place / ("lexical.json" if args.lexical else "scorer.json")).write_text(json.dumps(scorer, separators=(",", ":")) + "\n")
+    (place / ("lexical.thresholds.json" if args.lexical else "thresholds.json")).write_text(json.dumps({"thresholds": rows}, indent=2) + "\n")
     for row in rows:
         print(row["name"], row.get("language", "*"), row["value"], row["precision"], row["recall"])
     print("ece", ece)

@@ -51,6 +51,14 @@ describe('model files', () => {
   });
 });
 
+test('an embedder that no scorer was fitted with gets the scorer that reads no vectors, and its cut-offs', () => {
+  const files = readModelFiles('models', { name: 'tide' });
+  const { features } = files.scorer as { features: string[] };
+  expect(features).toContain('claimFound');
+  expect(features).not.toContain('vector');
+  expect(files.thresholds).toEqual(JSON.parse(readFileSync('models/scorers/lexical.thresholds.json', 'utf8')));
+});
+
 test('every model of the manifest names its files, its licence and why it is there', () => {
   const content: unknown = JSON.parse(readFileSync('models/manifest.json', 'utf8'));
   const { models } = ModelManifest.parse(content);

@@ -36,7 +36,6 @@ export function targetsOf(f: Figures): Target[] {
       ci95: norm?.ci95.mrr ?? null,
     }),
     of('translation found among 300 news sentences, 13 languages', [0.32, 0.79, 0.85], f.translation.ntrex?.mean),
-    of('translations found, 13 languages', [0.32, 0.79, 0.85], f.translation.ntrex?.mean),
     of('recall@50 of candidates, routing', [0.739, 0.86, 0.92], r?.candidates.recallAt50),
     of('coverage at .98 precision', [0.095, 0.33, 0.5], r?.coverageAt['0.98'], { ci95: r?.ci95.coverageAt98 ?? null }),
     of('precision at the shipped thresholds', [null, 0.98, 0.985], r?.policy.precision, {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { aCheck } from '../../test/support/checks.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { fakeEmbedder } from '../adapters/embedder/fake.ts';
 import { openInProcessIndex } from '../adapters/search/in-process.ts';
 import type { CheckDocument, Embedder } from '../core/ports.ts';
 import { countOfOthers, findDocuments } from './fact-checks.store.ts';
 import { loadSearchIndex } from './load-search-index.ts';
-import { saveFactCheck } from './save-fact-check.ts';
 import { switchEmbedder } from './switch-embedder.ts';
 
 const claims = ['The tide clock runs backwards', 'The whale rings the bell', 'A lighthouse was sold to a bank'];
@@ -14,25 +14,7 @@ const never = { isStopped: () => false, wait: async () => {} };
 async function withChecks() {
   const world = await openWorld();
   const ids: string[] = [];
-  for (const [at, claim] of claims.entries()) {
-    const saved = await saveFactCheck(world, {
-      source: 'ours',
-      externalId: `ver_${at}`,
-      claim,
-      title: claim,
-      summary: '',
-      rating: 'false',
-      ratingWords: 'false',
-      url: null,
-      language: 'en',
-      publisher: 'The Harbour Lamp',
-      claimant: null,
-      publishedOn: '2026-03-01',
-      slug: null,
-    });
-    ids.push(saved.id);
-  }
-  await world.runDueJobs();
+  for (const claim of claims) ids.push(await aCheck(world, { claim, title: claim, summary: '', rating: 'false' }));
   return { world, ids };
 }
 

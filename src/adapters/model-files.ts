@@ -18,6 +18,7 @@ export function readModelFiles(folder: string, embedder?: Pick<Embedder, 'name'>
     background: readJson(inModels(folder, 'background.json')),
     smallTalk: readJson(inModels(folder, 'small-talk.json')),
     guard: readJson(inModels(folder, 'guard.json')),
+    sameClaim: readJson(inModels(folder, 'same-claim.json')),
   };
 }
 

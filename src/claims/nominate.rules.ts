@@ -11,6 +11,9 @@ export const mostHolders = 40;
 /** Differences that say another thing was claimed, rather than that little is shared. */
 const contrary: ReadonlySet<Difference> = new Set(['number', 'negation', 'denial', 'name']);
 
+/** Whether two texts that share their words claim different things. */
+export const saysOtherwise = (difference: Difference): boolean => contrary.has(difference);
+
 /**
  * The group a message joins, or null: where more of the claims looked at are near duplicates of it than contradict it.
  * A text cut off before its number is near to the same text with any number; so one near duplicate is not enough when
@@ -19,7 +22,7 @@ const contrary: ReadonlySet<Difference> = new Set(['number', 'negation', 'denial
 export function chooseGroup(differences: readonly { groupId: string; difference: Difference | null }[]): string | null {
   const votes = new Map<string, number>();
   for (const { groupId, difference } of differences) {
-    const vote = difference === null ? 1 : contrary.has(difference) ? -1 : 0;
+    const vote = difference === null ? 1 : saysOtherwise(difference) ? -1 : 0;
     votes.set(groupId, (votes.get(groupId) ?? 0) + vote);
   }
   let best: string | null = null;

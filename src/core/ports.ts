@@ -148,4 +148,5 @@ export type ModelFiles = {
   readonly background: unknown;
   readonly smallTalk: unknown;
   readonly guard: unknown;
+  readonly sameClaim: unknown;
 };

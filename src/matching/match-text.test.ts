@@ -192,7 +192,7 @@ test('the same text gets the same answer', async () => {
 test('broken model files are named', async () => {
   const broken = {
     ...(await world()),
-    models: { scorer: {}, thresholds: {}, background: {}, smallTalk: {}, guard: {} },
+    models: { scorer: {}, thresholds: {}, background: {}, smallTalk: {}, guard: {}, sameClaim: {} },
   };
   await expect(matchText(broken, { text: 'lemon water', language: 'en' })).rejects.toMatchObject({
     kind: 'invalid',

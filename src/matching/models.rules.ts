@@ -5,16 +5,9 @@ import { embedderTag } from '../fact-checks/content.rules.ts';
 import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
 import { type CutOff, cutOffs, everyLanguage, faultsOf, LanguageTag, type Mode, type Policy } from './policy.rules.ts';
+import { SameClaim } from './same-claim.rules.ts';
 import { SmallTalk } from './small-talk.rules.ts';
-
-/** One boosted tree. Inner node i asks `x[feature[i]] <= threshold[i]`; a child below zero is leaf `-child - 1`. */
-const Tree = z.object({
-  feature: z.array(z.number().int().min(0)),
-  threshold: z.array(z.number()),
-  left: z.array(z.number().int()),
-  right: z.array(z.number().int()),
-  leaf: z.array(z.number()).min(1),
-});
+import { Calibration, Tree } from './trees.rules.ts';
 
 /** Boosted trees over some of our features. */
 const Forest = z.object({
@@ -26,8 +19,7 @@ const Forest = z.object({
 
 const Scorer = Forest.extend({
   version: z.string().min(1),
-  /** Raw log odds to probability, by straight lines between knots; both ascend. */
-  calibration: z.object({ from: z.array(z.number()).min(2), to: z.array(z.number().min(0).max(1)).min(2) }),
+  calibration: Calibration,
   provenance: z.record(z.string(), z.unknown()),
 });
 
@@ -72,7 +64,6 @@ const Guard = z.object({
 
 export type Forest = z.infer<typeof Forest>;
 export type Guard = z.infer<typeof Guard>;
-export type Tree = z.infer<typeof Tree>;
 export type Scorer = z.infer<typeof Scorer>;
 /** A row of models/thresholds.json: a cut-off with its unit, its source, its date and what was measured. */
 export type ThresholdRow = z.infer<typeof Threshold>;
@@ -85,6 +76,7 @@ export type Models = {
   background: Background;
   smallTalk: SmallTalk;
   guard: Guard;
+  sameClaim: SameClaim;
 };
 
 /**
@@ -100,7 +92,7 @@ const parsed = new WeakMap<ModelFiles, Models>();
 
 /**
  * The scorer and the thresholds of `models/`, checked once and remembered.
- * Throws Invalid `models.scorer`, `models.thresholds`, `models.background`, `models.small-talk` with every fault of the file.
+ * Throws Invalid `models.scorer`, `models.thresholds`, `models.background`, `models.small-talk`, `models.guard`, `models.same-claim` with every fault of the file.
  */
 export function modelsOf(files: ModelFiles): Models {
   const known = parsed.get(files);
@@ -114,6 +106,7 @@ export function modelsOf(files: ModelFiles): Models {
     background: parsePart('background', Background, files.background),
     smallTalk: parsePart('small-talk', SmallTalk, files.smallTalk),
     guard: parsePart('guard', Guard, files.guard),
+    sameClaim: parsePart('same-claim', SameClaim, files.sameClaim),
   };
   parsed.set(files, models);
   return models;
@@ -125,7 +118,11 @@ function parseScorer(file: unknown): Scorer {
   return result.data;
 }
 
-function parsePart<T>(name: 'background' | 'small-talk' | 'guard', schema: z.ZodType<T, unknown>, file: unknown): T {
+function parsePart<T>(
+  name: 'background' | 'small-talk' | 'guard' | 'same-claim',
+  schema: z.ZodType<T, unknown>,
+  file: unknown,
+): T {
   const result = schema.safeParse(file);
   if (!result.success) throw invalid(`models.${name}`, faults(`models/${name}.json`, result.error), result.error);
   return result.data;

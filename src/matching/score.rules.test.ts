@@ -37,6 +37,15 @@ test('probabilities lie on straight lines between knots and stay flat beyond', (
 describe('model files', () => {
   const head = { features: ['claimFound'], base: 0, trees: [], least: [{ upTo: 1, value: 0 }] };
   const guard = { version: 'x', turned: head, swapped: head, provenance: {} };
+  const sameClaim = {
+    version: 'x',
+    features: ['vector'],
+    base: 0,
+    trees: [{ feature: [], threshold: [], left: [], right: [], leaf: [0] }],
+    calibration: { from: [0, 1], to: [0, 1] },
+    likely: 0.5,
+    provenance: {},
+  };
   const row = (name: string, value: number) => ({
     name,
     value,
@@ -58,7 +67,14 @@ describe('model files', () => {
   const thresholds = { thresholds: [row('reply', 0.95), row('ask', 0.4), row('offer', 0.2)] };
 
   test('are read once', () => {
-    const files = { scorer, thresholds, background: { word: {}, characters: {} }, smallTalk: noSmallTalk, guard };
+    const files = {
+      scorer,
+      thresholds,
+      background: { word: {}, characters: {} },
+      smallTalk: noSmallTalk,
+      guard,
+      sameClaim,
+    };
     expect(modelsOf(files)).toBe(modelsOf(files));
     expect(modelsOf(files).shipped.thresholds).toEqual({
       reply: { '*': 0.95 },
@@ -81,6 +97,7 @@ describe('model files', () => {
         background: { word: {}, characters: {} },
         smallTalk: noSmallTalk,
         guard,
+        sameClaim,
       });
     expect(attempt).toThrowError(expect.objectContaining({ kind: 'invalid', code }));
     expect(attempt).toThrowError(/models\/\w+\.json/);

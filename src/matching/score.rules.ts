@@ -1,12 +1,13 @@
 import type { Features } from './features.rules.ts';
-import type { Forest, Scorer } from './models.rules.ts';
+import type { Scorer } from './models.rules.ts';
+import type { Calibration, Trees } from './trees.rules.ts';
 
 /** Calibrated probability that a candidate answers the message, 0 to 1. */
 export const probabilityOf = (scorer: Scorer, features: Features): number =>
   calibrate(scorer.calibration, rawScore(scorer, features));
 
 /** Log odds before calibration. */
-export function rawScore(scorer: Forest, features: Features): number {
+export function rawScore<Name extends string>(scorer: Trees<Name>, features: Readonly<Record<Name, number>>): number {
   const { roots, feature, threshold, left, right, leaf } = forestOf(scorer);
   const row = Float64Array.from(scorer.features, (name) => features[name]);
   let sum = scorer.base;
@@ -31,9 +32,9 @@ type Flat = {
   leaf: Float64Array;
 };
 
-const forests = new WeakMap<Forest, Flat>();
+const forests = new WeakMap<object, Flat>();
 
-function forestOf(scorer: Forest): Flat {
+function forestOf(scorer: Trees<string>): Flat {
   const known = forests.get(scorer);
   if (known) return known;
   const nodes = scorer.trees.reduce((sum, tree) => sum + tree.feature.length, 0);
@@ -63,7 +64,7 @@ function forestOf(scorer: Forest): Flat {
 }
 
 /** Straight lines between knots; flat beyond them. */
-export function calibrate(knots: { from: readonly number[]; to: readonly number[] }, raw: number): number {
+export function calibrate(knots: Calibration, raw: number): number {
   const { from, to } = knots;
   const above = from.findIndex((knot) => knot >= raw);
   if (above === 0) return to[0] as number;

@@ -2,6 +2,7 @@ import type { CheckDocument } from '../core/ports.ts';
 import { sentenceOf } from '../ledger/sentence.rules.ts';
 import { paths } from '../ui/paths.ts';
 import { ago, counted, languageName, When } from '../ui/when.tsx';
+import { Alike } from './alike.part.tsx';
 import { Candidates } from './candidates.part.tsx';
 import { afterEvent, whyHere } from './case.rules.ts';
 import type { CaseView } from './case.view.ts';
@@ -139,6 +140,7 @@ const Sent = ({ view, now }: Part) => (
       ))}
     </ul>
     {view.group.length > 1 ? <Group view={view} /> : null}
+    {view.alike.length > 0 ? <Alike view={view} /> : null}
   </section>
 );
 

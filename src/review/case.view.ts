@@ -11,6 +11,7 @@ import { staff } from '../../db/schema/staff.ts';
 import type { Database } from '../core/ports.ts';
 import { type Entry, entriesOf } from '../ledger/entries.view.ts';
 import { readFellows } from './family.view.ts';
+import { readAlike } from './proposals.view.ts';
 
 /** Messages shown on a case page, newest first. */
 const messagesShown = 40;
@@ -41,6 +42,7 @@ export async function readCase(db: Database, caseId: string, now: Date) {
     sent: await readSent(db, groupIds),
     asked: await readAsked(db, groupIds),
     candidates: await readCandidates(db, groupIds),
+    alike: await readAlike(db, groupIds),
     draft:
       (
         await db

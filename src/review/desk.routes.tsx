@@ -63,13 +63,16 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
     return c.html(<ProposalsPage staff={c.var.staff} now={needs.clock.now()} view={view} done={done} />);
   });
   app.post('/proposals/:id', async (c) => {
-    const { says } = z.object({ says: z.enum(['accept', 'dismiss', 'reopen']) }).parse(await c.req.parseBody());
+    const { says, caseId } = z
+      .object({ says: z.enum(['accept', 'dismiss', 'reopen']), caseId: z.string().optional() })
+      .parse(await c.req.parseBody());
     await decideProposal(as(c), { proposalId: c.req.param('id'), says });
     const words = {
-      accept: 'Done. It can be taken back under "Decided lately".',
+      accept: 'Done. It can be taken back on the page of claims to compare.',
       dismiss: 'Dismissed. It will not be proposed again.',
       reopen: 'Taken back. It waits for a decision again.',
     };
+    if (caseId) return back(c, caseId, words[says]);
     return c.redirect(`${paths.proposals()}?done=${encodeURIComponent(words[says])}`, 303);
   });
   app.post('/next', async (c) => {

@@ -58,7 +58,8 @@ const Proposal = ({ proposal }: { proposal: ProposalView }) => {
   );
 };
 
-const reasons = (proposal: ProposalView): string =>
+/** Why the machine proposes it, as a sentence. */
+export const reasons = (proposal: ProposalView): string =>
   `${proposal.why.map((why) => whyWords[why as ProposalWhy] ?? why).join('; ')}.`;
 
 const Side = ({ title, claim }: { title: string; claim: ProposedClaim }) => (

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { claimProposals, claims } from '../../db/schema/claims.ts';
 import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
@@ -19,6 +19,8 @@ export type ProposalsView = { open: ProposalView[]; openCount: number; decided: 
 /** Open proposals shown at once, and decided ones that can be taken back from the page. */
 const openShown = 20;
 const decidedShown = 10;
+/** Claims like it that a case page shows. */
+const alikeShown = 5;
 
 /** How many proposals wait for a reviewer. */
 export async function countProposals(db: Database): Promise<number> {
@@ -43,14 +45,41 @@ export async function readProposals(db: Database): Promise<ProposalsView> {
     .where(ne(claimProposals.state, 'open'))
     .orderBy(desc(claimProposals.decidedAt))
     .limit(decidedShown);
-  const sides = await sidesOf(db, [...open, ...decided]);
+  const viewed = await viewsOf(db, [...open, ...decided]);
+  return {
+    open: viewed.slice(0, open.length).filter((view) => view !== null),
+    openCount: await countProposals(db),
+    decided: viewed.slice(open.length).filter((view) => view !== null),
+  };
+}
+
+/** Claims that may be the same as one of these, likeliest first: open proposals to merge, at most five. */
+export async function readAlike(db: Database, claimIds: readonly string[]): Promise<ProposalView[]> {
+  const ids = [...claimIds];
+  const rows = await db
+    .select()
+    .from(claimProposals)
+    .where(
+      and(
+        eq(claimProposals.state, 'open'),
+        eq(claimProposals.kind, 'merge'),
+        or(inArray(claimProposals.claimId, ids), inArray(claimProposals.otherId, ids)),
+      ),
+    )
+    .orderBy(desc(claimProposals.score), claimProposals.id)
+    .limit(alikeShown);
+  return (await viewsOf(db, rows)).filter((view) => view !== null);
+}
+
+async function viewsOf(db: Database, rows: readonly ProposalRow[]): Promise<(ProposalView | null)[]> {
+  if (rows.length === 0) return [];
+  const sides = await sidesOf(db, rows);
   const people = await db.select({ id: staff.id, name: staff.name }).from(staff);
-  const view = (row: ProposalRow): ProposalView[] => {
+  return rows.map((row) => {
     const [claim, other] = [sides.get(row.claimId), sides.get(row.otherId)];
     const decider = people.find((one) => one.id === row.decidedBy)?.name ?? null;
-    return claim && other ? [{ ...row, claim, other, decider }] : [];
-  };
-  return { open: open.flatMap(view), openCount: await countProposals(db), decided: decided.flatMap(view) };
+    return claim && other ? { ...row, claim, other, decider } : null;
+  });
 }
 
 async function sidesOf(db: Database, rows: readonly ProposalRow[]): Promise<Map<string, ProposedClaim>> {

@@ -6,6 +6,7 @@ import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
 import { ensureClaim } from '../claims/ensure-claim.ts';
 import { mergeClaims } from '../claims/merge-claims.ts';
+import { readCase } from './case.view.ts';
 import { decideProposal } from './decide-proposal.ts';
 import { readProposals } from './proposals.view.ts';
 import { proposeMerges } from './propose-merges.ts';
@@ -34,7 +35,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
     const { open, openCount } = await readProposals(world.db);
     expect(openCount).toBe(1);
     expect(open[0]).toMatchObject({ kind: 'merge', claim: { text: second }, other: { text: first } });
-    expect(open[0]?.why).toContain('same-words');
+    expect(open[0]?.why).toEqual(['likely-same']);
     expect(await roots(world)).toEqual(before);
     expect(await world.didTo(open[0]?.claimId ?? '')).toContain('review claim.proposed');
   });
@@ -72,13 +73,35 @@ test('a dismissed proposal does not come back, whatever is asked later', async (
 });
 
 test.each([
-  ['number', second.replace('Monday', '12 March'), first.replace('Monday', '14 March')],
-  ['negation', second.replace('closes', 'never closes'), first],
-])('claims that differ in a %s are not proposed', async (_, a, b) => {
+  ['number', `${first}, on 12 March`, `${first}, on 14 March`],
+  ['negation', first.replace('will be', 'will not be'), first],
+])('claims in the same words that differ in a %s are not proposed', async (_, a, b) => {
   const world = await openWorld();
   for (const text of [a, b]) await ensureClaim(world, { text, language: 'en' });
   await proposeMerges(world, {});
   expect((await readProposals(world.db)).openCount).toBe(0);
+});
+
+test.each([
+  ['numbers', second.replace('Monday', '12 March'), first.replace('Monday', '14 March')],
+  ['one of which says no', second.replace('closes', 'never closes'), first],
+])('tellings with other words and %s are proposed with a warning', async (_, a, b) => {
+  const world = await openWorld();
+  for (const text of [a, b]) await ensureClaim(world, { text, language: 'en' });
+  await proposeMerges(world, {});
+  expect((await readProposals(world.db)).open[0]?.why).toEqual(['likely-same', 'numbers-or-negation-differ']);
+});
+
+test('a case shows the other claim until somebody decides', async () => {
+  const world = await openWorld();
+  await twoAsked(world);
+  await proposeMerges(world, {});
+  const [one, other] = await world.db.query.cases.findMany();
+  const alikeOf = async (id = '') => (await readCase(world.db, id, world.clock.now()))?.alike ?? [];
+  const [shown] = await alikeOf(one?.id);
+  expect((await alikeOf(other?.id)).map((proposal) => proposal.id)).toEqual([shown?.id]);
+  await decideProposal(world.as('amina'), { proposalId: shown?.id ?? '', says: 'dismiss' });
+  expect(await alikeOf(one?.id)).toEqual([]);
 });
 
 test('a wording unlike its group is proposed to be taken out, unless a person put it there', async () => {

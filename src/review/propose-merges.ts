@@ -7,6 +7,8 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { takeHour } from '../jobs/hourly.ts';
 import { recordMany } from '../ledger/record.ts';
+import { modelsOf } from '../matching/models.rules.ts';
+import { type AskedView, askedView, everydayCounts, sameClaimProbability } from '../matching/same-claim.rules.ts';
 import {
   claimsById,
   keepProposals,
@@ -19,8 +21,8 @@ import {
 } from './proposals.store.ts';
 import { mergeProposal, splitProposal } from './propose.rules.ts';
 
-/** Claims of one job: well under a second of work. Chosen 2026-11. */
-const pageSize = 50;
+/** Claims of one job: about a second of work, with pauses for others between claims. Chosen 2026-11. */
+const pageSize = 20;
 /** Others looked at for each claim by each way of finding them, and proposals made of one claim. */
 const looked = 10;
 const mostPerClaim = 3;
@@ -29,24 +31,29 @@ const mostOthers = 20;
 /** Probability from which a fact-check that two claims share makes them worth comparing. */
 const leastCheck = 0.5;
 
-type Proposing = Needs<'db' | 'jobs' | 'clock' | 'actor'>;
+type Proposing = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'models'>;
 type Made = Pick<ProposalRow, 'kind' | 'claimId' | 'otherId' | 'score' | 'why'>;
+type Near = { one: Claim; sameCheck: number };
 
 /**
  * Looks at a page of claims that came since the last run, proposes merges and splits to reviewers, and puts the next page
  * in line. Changes no group itself. Safe to repeat, also at the same time: a proposal is made once and never again,
- * whatever was decided, and the pass goes on where it was.
+ * whatever was decided, and the pass goes on where it was; a run that breaks off is made up for an hour later.
  */
 export async function proposeMerges(needs: Proposing, input: { more?: boolean | undefined }): Promise<void> {
-  await inTransaction({ ...needs, actor: machine('review') }, async (needs) => {
-    if (!input.more && !(await takeHour(needs, 'propose-merges'))) return;
-    const page = await nextClaims(needs.db, pageSize);
-    const made: Made[] = [];
-    for (const claim of page) {
-      if (claim.normal === '') continue;
-      if (claim.sketch === null) await setSketch(needs.db, claim.id, await storedSketch(needs, claim.normal));
-      made.push(...(await mergesOf(needs, claim)), ...(await splitOf(needs, claim)));
-    }
+  const machines = { ...needs, actor: machine('review') };
+  const page = await inTransaction(machines, async (needs) =>
+    input.more || (await takeHour(needs, 'propose-merges')) ? nextClaims(needs.db, pageSize) : [],
+  );
+  const compare = comparing(needs);
+  const made: Made[] = [];
+  for (const claim of page.filter((one) => one.normal !== '')) {
+    const near = await inTransaction(machines, (needs) => nearTo(needs, claim));
+    made.push(...mergesOf(claim, near, compare), ...(await splitOf(needs, claim)));
+  }
+  const last = page.at(-1);
+  if (!last) return;
+  await inTransaction(machines, async (needs) => {
     const proposedAt = needs.clock.now();
     const kept = await keepProposals(
       needs.db,
@@ -60,27 +67,47 @@ export async function proposeMerges(needs: Proposing, input: { more?: boolean | 
         details: { proposal: one.id, kind: one.kind, other: one.otherId },
       })),
     );
-    const last = page.at(-1);
-    if (last) await rememberPass(needs.db, { afterAt: last.firstAskedAt, afterId: last.id });
+    await rememberPass(needs.db, { afterAt: last.firstAskedAt, afterId: last.id });
     if (page.length === pageSize) await enqueue(needs, 'propose-merges', { more: true });
   });
 }
 
-async function mergesOf(needs: Needs<'db'>, claim: Claim): Promise<Made[]> {
+/** Claims of other groups that may be one with this one: those that share its sketch, its vector's place or a fact-check. */
+async function nearTo(needs: Needs<'db'>, claim: Claim): Promise<Near[]> {
+  if (claim.sketch === null) await setSketch(needs.db, claim.id, await storedSketch(needs, claim.normal));
   const checks = await sharingCheck(needs.db, claim.rootId, leastCheck, looked);
-  const near = claim.vector ? await nearestClaims(needs.db, claim.vector, looked) : [];
-  const cosines = new Map(near.map((one) => [one.id, one.similarityCosine]));
-  const others = new Map<string, Claim>();
-  for (const one of [
-    ...(await sketchedClaims(needs.db, sketchOf(claim.normal), looked)),
-    ...near,
-    ...(await claimsById(needs.db, [...checks.keys()])),
-  ])
-    if (one.rootId !== claim.rootId && one.normal !== '') others.set(one.id, one);
+  const byVector = claim.vector ? await nearestClaims(needs.db, claim.vector, looked) : [];
+  const bySketch = await sketchedClaims(needs.db, sketchOf(claim.normal), looked);
+  const byCheck = await claimsById(needs.db, [...checks.keys()]);
+  return [...new Map([...bySketch, ...byVector, ...byCheck].map((one) => [one.id, one])).values()]
+    .filter((one) => one.rootId !== claim.rootId && one.normal !== '')
+    .map((one) => ({ one, sameCheck: checks.get(one.rootId) ?? 0 }));
+}
+
+/** Likeness of claims by the model of `models/same-claim.json`; each text is read once. */
+function comparing(needs: Needs<'models'>) {
+  const { background, sameClaim } = modelsOf(needs.models);
+  const counts = everydayCounts(background);
+  const views = new Map<string, AskedView>();
+  const viewOf = (claim: Claim): AskedView => {
+    const known = views.get(claim.id);
+    if (known) return known;
+    const language = claim.language === 'und' ? null : claim.language;
+    const vector = claim.vector ? Float32Array.from(claim.vector) : null;
+    const view = askedView({ text: claim.text, language, vector }, counts);
+    views.set(claim.id, view);
+    return view;
+  };
+  return (a: Claim, b: Claim) => ({
+    probability: sameClaimProbability(sameClaim, viewOf(a), viewOf(b), counts),
+    likely: sameClaim.likely,
+  });
+}
+
+function mergesOf(claim: Claim, near: readonly Near[], compare: ReturnType<typeof comparing>): Made[] {
   const found = new Map<string, Made>();
-  for (const other of others.values()) {
-    const signs = { similarityCosine: cosines.get(other.id) ?? null, sameCheck: checks.get(other.rootId) ?? 0 };
-    const proposal = mergeProposal(claim, other, signs);
+  for (const { one: other, sameCheck } of near) {
+    const proposal = mergeProposal(claim, other, { ...compare(claim, other), sameCheck });
     if (!proposal || proposal.score <= (found.get(other.rootId)?.score ?? 0)) continue;
     const [otherId = '', claimId = ''] = [claim.rootId, other.rootId].sort();
     found.set(other.rootId, { kind: 'merge', claimId, otherId, ...proposal });

@@ -1,5 +1,9 @@
-import { isNearDuplicate } from '../../claims/dedupe.rules.ts';
+import { differenceOf, isNearDuplicate } from '../../claims/dedupe.rules.ts';
+import { saysOtherwise } from '../../claims/nominate.rules.ts';
 import { normalise } from '../../claims/normalise.rules.ts';
+import { detectLanguage } from '../../core/language.ts';
+import { modelsOf } from '../models.rules.ts';
+import { type AskedView, askedView, everydayCounts, sameClaimProbability } from '../same-claim.rules.ts';
 import type { Bench } from './bench-world.ts';
 import { dice, shuffled } from './dice.rules.ts';
 import { clusterFigures } from './metrics.rules.ts';
@@ -16,6 +20,8 @@ export type DedupFigures = {
   amongFlips?: number;
 };
 export type ClusterFigures = ReturnType<typeof clusterFigures> & {
+  /** What the machine merges by itself, without what it only shows together with another claim. */
+  merged: ReturnType<typeof clusterFigures>;
   /** The same with equal normalised texts under two labels counted as one cluster: such labels contradict themselves. */
   relabelled: ReturnType<typeof clusterFigures>;
   /** Share of messages that stand with another set of messages when they arrive in another order; mean of five orders. */
@@ -57,8 +63,9 @@ const isPairFile = (path: string, folder: string, split: string): boolean =>
   path === `${folder}/pairs.${split}.jsonl.gz` || path.startsWith(`${folder}/dedup_pairs`);
 
 /**
- * Messages in order of arrival, each joining the claim of a near duplicate, as in production; what the background pass
- * would propose to people is not merged here. Clusters are labelled, or are the messages about one fact-check.
+ * Messages in order of arrival, as in production: each joins the claim of a near duplicate, and is shown together with the
+ * likeliest other claim that may be the same. Clusters are those that reviewers see, labelled, or the messages about one
+ * fact-check. No verdict reaches a claim by being shown with another: a person merges the two first.
  */
 export async function measureClusters(
   bench: Bench,
@@ -70,17 +77,38 @@ export async function measureClusters(
     if (rows.length === 0) continue;
     const vectors = await bench.embedder.embed(rows.map((row) => normalise(row.text)));
     const arrivals = rows.map((row, i) => arrivalOf(row.text, vectors[i] as Float32Array));
-    const { groups: found, links } = fileInOrder(arrivals);
+    const { groups: found, links, looked } = fileInOrder(arrivals);
+    const shown = linked(found, likeliest(bench, arrivals, looked));
     const truth = rows.map((row) => row.cluster);
     const relabelled = withEqualTextsOne(arrivals, truth);
     out[folder] = {
-      ...clusterFigures(found, truth),
-      relabelled: clusterFigures(found, relabelled),
+      ...clusterFigures(shown, truth),
+      merged: clusterFigures(found, truth),
+      relabelled: clusterFigures(shown, relabelled),
       ...movedByOrder(arrivals, found, links),
       proposed: proposedOf(found, links, relabelled),
     };
   }
   return out;
+}
+
+/** Each message with the likeliest of those looked at that may be one claim with it, if any is likely enough. */
+function likeliest(bench: Bench, arrivals: readonly Arrival[], looked: readonly [number, number][]) {
+  const { background, sameClaim } = modelsOf(bench.models);
+  const counts = everydayCounts(background);
+  const views = arrivals.map(({ text, vector }) => {
+    const { language } = detectLanguage(text);
+    return askedView({ text, language: language === 'und' ? null : language, vector }, counts);
+  });
+  const best = new Map<number, { other: number; probability: number }>();
+  for (const [i, j] of looked) {
+    const difference = differenceOf(arrivals[i] as Arrival, arrivals[j] as Arrival);
+    if (difference === null || saysOtherwise(difference)) continue;
+    const probability = sameClaimProbability(sameClaim, views[i] as AskedView, views[j] as AskedView, counts);
+    if (probability < sameClaim.likely || probability <= (best.get(i)?.probability ?? 0)) continue;
+    best.set(i, { other: j, probability });
+  }
+  return [...best].map(([i, { other }]): [number, number] => [i, other]);
 }
 
 async function clustersOf(bench: Bench, folder: string): Promise<{ text: string; cluster: string }[]> {

@@ -11,21 +11,26 @@ export const arrivalOf = (text: string, vector: Float32Array): Arrival => {
   return { text, normal, key: claimKeyText(text), sketch: sketchOf(normal), vector };
 };
 
+/** Groups by machine, near duplicates, and who was looked at for each message: pairs of places, the later first. */
+export type Filed = { groups: string[]; links: [number, number][]; looked: [number, number][] };
+
 /**
  * Files messages one after another as `claims/file-submission.ts` does, in memory: the equal text, else a near duplicate
  * among those that share most of the sketch, else among the nearest by vector. Returns one group name per message, and which
  * messages are near duplicates whatever their groups: what the background pass proposes to people where groups differ.
  */
-export function fileInOrder(arrivals: readonly Arrival[]): { groups: string[]; links: [number, number][] } {
+export function fileInOrder(arrivals: readonly Arrival[]): Filed {
   const byKey = new Map<string, number>();
   const holders = new Map<number, number[]>();
   const claims: number[] = [];
   const groupOf = new Map<number, string>();
   const links: [number, number][] = [];
+  const looked: [number, number][] = [];
   const groups = arrivals.map((arrival, i) => {
     const equal = byKey.get(arrival.key);
     if (equal !== undefined) return groupOf.get(equal) ?? '';
     const candidates = [...new Set([...bySketch(arrival, holders), ...byVector(arrival, arrivals, claims)])];
+    for (const j of candidates) looked.push([i, j]);
     const differences = candidates.map((j) => ({
       groupId: groupOf.get(j) ?? '',
       difference: differenceOf(arrival, arrivals[j] as Arrival),
@@ -42,7 +47,7 @@ export function fileInOrder(arrivals: readonly Arrival[]): { groups: string[]; l
     }
     return group;
   });
-  return { groups, links };
+  return { groups, links, looked };
 }
 
 function bySketch(arrival: Arrival, holders: ReadonlyMap<number, number[]>): number[] {

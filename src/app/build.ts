@@ -9,6 +9,7 @@ import { readModelFiles } from '../adapters/model-files.ts';
 import { openInProcessIndex } from '../adapters/search/in-process.ts';
 import { openMeilisearchIndex } from '../adapters/search/meilisearch.ts';
 import { machine } from '../core/actor.ts';
+import { wordsOf } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
 import type { Database, Log, SearchIndex } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
@@ -29,7 +30,7 @@ export async function build(settings: Settings, options: { log: Log; clock?: Clo
   const onError = (error: unknown) => log.error({ why: String(error) }, 'jobs');
   const supervise = settings.role !== 'web';
   const jobs = await openJobs(database.jobSource, { supervise, onError });
-  const search = openSearch(settings, adapters.search);
+  const search = openSearch(settings, adapters.search, log);
   const embedder = openEmbedder(settings);
   return {
     db: database.db,
@@ -65,7 +66,14 @@ async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'):
   return { db: opened.db, jobSource: { url }, close: opened.close };
 }
 
-function openSearch(settings: Settings, adapter: 'in-process' | 'meilisearch'): SearchIndex {
+function openSearch(settings: Settings, adapter: 'in-process' | 'meilisearch', log: Log): SearchIndex {
   if (adapter === 'in-process') return openInProcessIndex();
-  return openMeilisearchIndex({ url: settings.meiliUrl ?? '', apiKey: settings.meiliApiKey });
+  return openMeilisearchIndex({
+    url: settings.meiliUrl ?? '',
+    apiKey: settings.meiliApiKey,
+    onChange: (why) =>
+      why === null
+        ? log.warn({}, 'search engine is back')
+        : log.warn({ why: wordsOf(why) }, 'search engine is left out'),
+  });
 }

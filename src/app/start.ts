@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
+import { isRefusal } from '../core/errors.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
 import { switchEmbedder } from '../fact-checks/switch-embedder.ts';
 import { startHourly } from '../jobs/hourly.ts';
@@ -36,7 +37,7 @@ export async function start(world: Built): Promise<Running> {
   const app = createApp(world, { assets: readAssets(), simulator: simulator?.routes ?? null, ready });
   // Webhooks are kept from the first second; nothing is decided before the whole index is there.
   const server = serves ? await listen(app.fetch, settings) : null;
-  await loadSearchIndex(world);
+  await loadOrGoOn(world);
   missing.clear();
   const background = stoppable();
   const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
@@ -57,6 +58,16 @@ export async function start(world: Built): Promise<Running> {
       await world.close();
     },
   };
+}
+
+/** A search engine that is away at the start is no reason to be away too: it gets its fact-checks when it is back. */
+async function loadOrGoOn(world: Built): Promise<void> {
+  try {
+    await loadSearchIndex(world);
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== 'search.unavailable') throw error;
+    world.log.error({ why: error.message }, 'search engine is away');
+  }
 }
 
 function listen(

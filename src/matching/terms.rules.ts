@@ -34,10 +34,39 @@ export const termsOf = (kind: TermKind, normal: string): string[] =>
   kind === 'word' ? wordTerms(normal) : characterTerms(normal);
 
 /** A term as a number, 1 to 2^32 − 1, the same on every machine. Two terms meet in one number about once in 4,000. */
-export function termHash(kind: TermKind, term: string): number {
-  let hash = kind === 'word' ? 0x811c9dc5 : 0x2c1b3c6d;
-  for (let i = 0; i < term.length; i++) hash = Math.imul(hash ^ term.charCodeAt(i), 0x01000193);
-  hash ^= hash >>> 16;
+export const termHash = (kind: TermKind, term: string): number => finished(mixed(seeds[kind], term, 0, term.length));
+
+/** The numbers of all terms of a normalised text, repeats included: as `termHash` of each of `termsOf`, in a third of the time. */
+export function eachTermHash(kind: TermKind, normal: string, visit: (hash: number) => void): void {
+  if (normal === '') return;
+  if (kind === 'word') {
+    for (let start = 0; start <= normal.length; ) {
+      const space = normal.indexOf(' ', start);
+      const end = space < 0 ? normal.length : space;
+      visit(finished(mixed(seeds.word, normal, start, end)));
+      if (end - start > prefixLength)
+        visit(finished(mixed(mixed(seeds.word, normal, start, start + prefixLength), '*', 0, 1)));
+      start = end + 1;
+    }
+    return;
+  }
+  const padded = ` ${normal} `;
+  if (padded.length <= gramLength) visit(termHash(kind, padded));
+  else
+    for (let i = 0; i + gramLength <= padded.length; i++)
+      visit(finished(mixed(seeds.characters, padded, i, i + gramLength)));
+}
+
+const seeds: Record<TermKind, number> = { word: 0x811c9dc5, characters: 0x2c1b3c6d };
+
+function mixed(seed: number, text: string, from: number, to: number): number {
+  let hash = seed;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+function finished(mixed: number): number {
+  let hash = mixed ^ (mixed >>> 16);
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;
   hash = Math.imul(hash, 0xc2b2ae35);

@@ -16,19 +16,29 @@ const mostInFlight = 6;
 const mostAttempts = 5;
 const firstWaitMs = 500;
 
-/** Runs a request. Throws Unavailable `search.unavailable` when the engine does not answer or answers with an error. */
+/**
+ * Runs a request. Throws Unavailable: `search.key` when the engine does not take our key, else `search.unavailable` when
+ * it does not answer or answers with an error.
+ */
 export async function asked<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
     if (isRefusal(cause)) throw cause;
+    const isKey = cause instanceof MeilisearchApiError && [401, 403].includes(cause.response.status);
     throw unavailable(
-      'search.unavailable',
+      isKey ? 'search.key' : 'search.unavailable',
       `The search engine does not answer: ${wordsOf(cause)}. Check MEILI_URL and MEILI_API_KEY.`,
       retryAfterMs,
       cause,
     );
   }
+}
+
+/** Whether a failure of `asked` means that the engine has no such index: its data was lost, or never was there. */
+export function isMissingIndex(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof MeilisearchApiError && cause.cause?.code === 'index_not_found';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { normalise } from '../../claims/normalise.rules.ts';
 import type { CheckDocument } from '../../core/ports.ts';
-import { indexedText, type TermKind, termHash, termsOf } from '../../matching/terms.rules.ts';
+import { eachTermHash, indexedText, type TermKind } from '../../matching/terms.rules.ts';
 import { addTerms, mergePostings, type Postings, type PostingsDraft, postingsDraft, sealPostings } from './postings.ts';
 import { signsOf } from './vector-list.ts';
 
@@ -60,10 +60,7 @@ export function addDocument(draft: SegmentDraft, document: CheckDocument): void 
 /** Terms of a text as numbers, with their counts. */
 export function hashCounts(kind: TermKind, normal: string): Map<number, number> {
   const counts = new Map<number, number>();
-  for (const term of termsOf(kind, normal)) {
-    const hash = termHash(kind, term);
-    counts.set(hash, (counts.get(hash) ?? 0) + 1);
-  }
+  eachTermHash(kind, normal, (hash) => counts.set(hash, (counts.get(hash) ?? 0) + 1));
   return counts;
 }
 

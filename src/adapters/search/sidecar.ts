@@ -1,89 +1,162 @@
 import type { CheckDocument, TermCounts } from '../../core/ports.ts';
-import { termHash } from '../../matching/terms.rules.ts';
+import { idf, repeatWeight, type TermKind, termHash } from '../../matching/terms.rules.ts';
+import { lengthPower } from './likeness.rules.ts';
 import { hashCounts, languageCode } from './segment.ts';
 import { type TermTable, termTable } from './term-table.ts';
 import { signsOf, type VectorRows } from './vector-list.ts';
 
-/** What is kept beside an engine that knows words only: term counts and vectors, in typed arrays. */
+/** What is kept of a document: its normalised text beside what the engine and the vectors need. */
+export type Noted = Pick<CheckDocument, 'id' | 'language' | 'vector'> & { text: string; stamp: string };
+
+/**
+ * What is kept beside an engine that only finds: normalised texts, term counts and vectors. About 600 bytes a
+ * fact-check with vectors of 192 dimensions (137,288 take 90 MB; own estimate from sizes, 2026-11-23).
+ */
 export type Sidecar = {
-  word: TermTable;
-  characters: TermTable;
   counts: TermCounts;
   documents(): number;
-  has(id: string): boolean;
-  /** Adds or replaces; `text` is the normalised text. */
-  add(document: CheckDocument, text: string): void;
-  /** Takes out by id; `text` is what was added under it, empty when unknown. Unknown ids are ignored. */
-  remove(id: string, text: string): void;
+  /** How many documents hold the term of this number. */
+  holding(kind: TermKind, hash: number): number;
+  ids(): Iterable<string>;
+  /** The normalised text under an id; undefined when unknown. */
+  textOf(id: string): string | undefined;
+  /** What its words were stamped with; undefined when unknown. */
+  stampOf(id: string): string | undefined;
+  /** Adds or replaces. */
+  add(document: Noted): void;
+  /** Takes out by id; unknown ids are ignored. */
+  remove(id: string): void;
+  /** What a document's share is divided by to become a likeness: its own length, to a power. 0 without terms. */
+  normOf(kind: TermKind, row: number): number;
   rows(): VectorRows;
-  /** Where a document's vector stands in `rows`; undefined for an unknown id. */
+  /** Which words and prefixes a document may hold, `wordMarks` bits a row: bit `hash % wordMarks` of each is set. */
+  marks(): Int32Array;
+  /** Where a document stands in `rows`; undefined for an unknown id. */
   rowOf(id: string): number | undefined;
 };
 
+/** Bits of a document's mark. About an eighth of them are set by the 35 words and prefixes of a claim with title. */
+export const wordMarks = 256;
+const marksPerRow = wordMarks / 32;
+
 /** An empty one. */
 export function openSidecar(): Sidecar {
-  const word = termTable();
-  const characters = termTable();
+  const tables: Record<TermKind, TermTable> = { word: termTable(), characters: termTable() };
   const places = new Map<string, number>();
   let ids: string[] = [];
+  let texts: string[] = [];
+  let stamps: string[] = [];
+  let norms: Record<TermKind, Float32Array<ArrayBuffer>> = noNorms(1024);
+  /** Documents when norms were last forgotten: the counts they rest on change little by little. */
+  let measuredAt = 0;
   let alive = new Uint8Array(1024);
   let languages = new Uint16Array(1024);
   let vectors = new Int8Array(0);
   let signs = new Int32Array(0);
   let dimension = 0;
+  let marks = new Int32Array(1024 * marksPerRow);
 
   const count = (text: string, by: number) => {
-    for (const hash of hashCounts('word', text).keys()) word.add(hash, by);
-    for (const hash of hashCounts('characters', text).keys()) characters.add(hash, by);
+    for (const kind of ['word', 'characters'] as const)
+      for (const hash of hashCounts(kind, text).keys()) tables[kind].add(hash, by);
+  };
+  const mark = (row: number, bit: number) => {
+    const at = row * marksPerRow + (bit >>> 5);
+    marks[at] = (marks[at] as number) | (1 << (bit & 31));
   };
   const grow = () => {
     const size = Math.max(1024, ids.length * 2);
     alive = grown(alive, new Uint8Array(size));
     languages = grown(languages, new Uint16Array(size));
+    norms = {
+      word: grown(norms.word, new Float32Array(size)),
+      characters: grown(norms.characters, new Float32Array(size)),
+    };
+    marks = grown(marks, new Int32Array(size * marksPerRow));
     vectors = grown(vectors, new Int8Array(size * dimension));
     signs = grown(signs, new Int32Array(size * Math.ceil(dimension / 32)));
   };
   return {
-    word,
-    characters,
     counts: {
       documents: () => places.size,
-      holding: (kind, term) => (kind === 'word' ? word : characters).get(termHash(kind, term)),
+      holding: (kind, term) => tables[kind].get(termHash(kind, term)),
     },
     documents: () => places.size,
-    has: (id) => places.has(id),
-    add(document, text) {
-      const known = places.get(document.id);
-      if (known === undefined) count(text, 1);
-      if (document.vector && dimension === 0) {
-        dimension = document.vector.length;
+    holding: (kind, hash) => tables[kind].get(hash),
+    ids: () => places.keys(),
+    textOf(id) {
+      const row = places.get(id);
+      return row === undefined ? undefined : texts[row];
+    },
+    stampOf(id) {
+      const row = places.get(id);
+      return row === undefined ? undefined : stamps[row];
+    },
+    add({ id, text, stamp, language, vector }) {
+      const known = places.get(id);
+      if (known !== undefined) count(texts[known] ?? '', -1);
+      count(text, 1);
+      if (vector && dimension === 0) {
+        dimension = vector.length;
         grow();
       }
-      const row = known ?? ids.push(document.id) - 1;
+      const row = known ?? ids.push(id) - 1;
+      texts[row] = text;
+      stamps[row] = stamp;
       if (row >= alive.length) grow();
-      places.set(document.id, row);
+      places.set(id, row);
       alive[row] = 1;
-      languages[row] = languageCode(document.language);
+      languages[row] = languageCode(language);
+      marks.fill(0, row * marksPerRow, (row + 1) * marksPerRow);
+      for (const hash of hashCounts('word', text).keys()) mark(row, hash % wordMarks);
+      norms.word[row] = 0;
+      norms.characters[row] = 0;
+      if (places.size > measuredAt * 1.25 + 8) {
+        norms = noNorms(alive.length);
+        measuredAt = places.size;
+      }
       if (dimension === 0) return;
-      const vector = document.vector?.length === dimension ? document.vector : new Int8Array(dimension);
-      vectors.set(vector, row * dimension);
-      signs.set(signsOf(vector, dimension), row * Math.ceil(dimension / 32));
+      const values = vector?.length === dimension ? vector : new Int8Array(dimension);
+      vectors.set(values, row * dimension);
+      signs.set(signsOf(values, dimension), row * Math.ceil(dimension / 32));
     },
-    remove(id, text) {
+    remove(id) {
       const row = places.get(id);
       if (row === undefined) return;
+      count(texts[row] ?? '', -1);
       places.delete(id);
       alive[row] = 0;
-      if (text !== '') count(text, -1);
-      if (places.size === 0) ids = [];
+      texts[row] = '';
+      if (places.size === 0) [ids, texts, stamps] = [[], [], []];
     },
+    normOf(kind, row) {
+      const before = norms[kind][row] ?? 0;
+      if (before > 0) return before;
+      let square = 0;
+      for (const [hash, times] of hashCounts(kind, texts[row] ?? ''))
+        square += (idf(places.size, tables[kind].get(hash)) * repeatWeight(times)) ** 2;
+      const norm = square ** (lengthPower[kind] / 2);
+      norms[kind][row] = norm;
+      return norm;
+    },
+    marks: () => marks,
     rowOf: (id) => places.get(id),
     rows: () => ({ ids, alive, languages, vectors, dimension, signs }),
   };
 }
 
+const noNorms = (size: number): Record<TermKind, Float32Array<ArrayBuffer>> => ({
+  word: new Float32Array(size),
+  characters: new Float32Array(size),
+});
+
 function grown<
-  T extends Uint8Array<ArrayBuffer> | Uint16Array<ArrayBuffer> | Int8Array<ArrayBuffer> | Int32Array<ArrayBuffer>,
+  T extends
+    | Uint8Array<ArrayBuffer>
+    | Uint16Array<ArrayBuffer>
+    | Int8Array<ArrayBuffer>
+    | Int32Array<ArrayBuffer>
+    | Float32Array<ArrayBuffer>,
 >(from: T, into: T): T {
   into.set(from.subarray(0, Math.min(from.length, into.length)));
   return into;

@@ -5,6 +5,11 @@ import { profileOf } from '../src/app/profiles.ts';
 import type { SearchIndex } from '../src/core/ports.ts';
 import type { Settings } from '../src/core/settings.ts';
 
+/** Figures of one engine are not to be had from another: a server that fails ends the evaluation. */
+function refuse(why: unknown): void {
+  if (why !== null) throw why;
+}
+
 /**
  * How the evaluation opens an empty index: with the engine that the settings choose, or the one named. On Meilisearch
  * each is an index of its own name, deleted when closed, so that a newsroom's index is left alone.
@@ -22,7 +27,7 @@ export function openSearchOf(settings: Settings, named: string | undefined): () 
   return async () => {
     opened += 1;
     const name = `evaluate_${process.pid}_${opened}`;
-    const index = openMeilisearchIndex({ url, apiKey, index: name, deadlineMs: 60_000 });
+    const index = openMeilisearchIndex({ url, apiKey, index: name, deadlineMs: 60_000, onChange: refuse });
     return {
       ...index,
       close: async () => {

@@ -72,7 +72,7 @@ describe('filters of a message', () => {
 
 test('a filter for two or three of many passes exactly those that hold so many', () => {
   const words = ['alpha', 'beta', 'gama', 'delta', 'zeta'];
-  const common: TermCounts = { documents: () => 100_000, holding: () => 1200 };
+  const common: TermCounts = { documents: () => 1_000_000, holding: () => 2100 };
   const filters = filtersFor(words.join(' '), common).map(({ filter }) => filter);
   const [two = '', three = ''] = filters;
   for (let held = 0; held < 2 ** words.length; held++) {

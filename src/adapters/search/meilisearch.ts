@@ -122,9 +122,16 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
           if (document) note(fresh, document);
           else fresh.remove(id);
         }
+        // Until the first load is done the engine is not relied on; through later ones it answers as before.
+        isLacking ||= sidecar.documents() === 0;
         sidecar = fresh;
-        isLacking = true;
-        await fillIndex(client, uid, fresh);
+        const work = fillIndex(client, uid, fresh);
+        filling = work.catch(() => {
+          isLacking = true;
+        });
+        await work.finally(() => {
+          filling = null;
+        });
         isLacking = false;
         // What changed while the engine was filled goes last: an old batch never brings old words back.
         await settle([...mine.keys()]);

@@ -6,9 +6,10 @@ import { termShare } from './likeness.rules.ts';
 export const termsAttribute = 'terms';
 
 /**
- * One character term in so many is stored and asked for. Source: over 137,288 fact-checks the hits hold as much of what
- * is right with one in 4 as with all (.852 of 1,055 answerable `routing` dev messages without WhatsApp tips; in process
- * .860), and the index takes a quarter of their 1.4 GB (Meilisearch 1.50; own measurement, 2026-11-23).
+ * One character term in so many is stored and asked for. Source: over 137,288 fact-checks such filters, worked out over
+ * our own postings, reach as much of what is right with one in 4 as with all (.852 and .850 of 1,055 answerable `routing`
+ * dev messages without WhatsApp tips; in process .860), and all would add 1.4 GB to the index of Meilisearch 1.50 (own
+ * measurement, 2026-11-23).
  */
 const charactersKept = 4;
 
@@ -19,8 +20,8 @@ export type TermFilter = { filter: string; limit: number };
  * How documents are chosen: those that hold any of a text's rarest terms, `rare` documents in all, then those that hold
  * `of` of the terms that tell most of the rest, as many as are expected to bring in `expected` documents by chance.
  * Source: 1,224 answerable `routing` dev messages over 137,288 fact-checks, what is right among the first 50: .859 with
- * the figures below, .858 with 1,000 rare ones, .859 with a third more of everything; in process .862. Chosen on what the
- * hits hold of 1,055 of them, WhatsApp tips left out (Meilisearch 1.50; own measurement, 2026-11-23).
+ * the figures below, .858 with 1,000 rare ones, .859 with a third more of everything; in process .862. Chosen on what such
+ * filters reach of 1,055 of them over our own postings, WhatsApp tips left out (Meilisearch 1.50; own measurement, 2026-11-23).
  */
 type Part = { of: number; most: number; expected: number; limit: number };
 const plans: Record<TermKind, { rare: number; parts: readonly Part[] }> = {

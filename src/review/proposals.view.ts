@@ -22,12 +22,22 @@ const decidedShown = 10;
 /** Claims like it that a case page shows. */
 const alikeShown = 5;
 
+/** Open, and somebody waits: to merge two claims that are both answered changes nothing for anyone. */
+const isWaiting = and(
+  eq(claimProposals.state, 'open'),
+  or(
+    eq(claimProposals.kind, 'split'),
+    sql`exists (select 1 from ${cases} join ${claims} on ${claims.rootId} = ${cases.claimId}
+      where ${claims.id} in (${claimProposals.claimId}, ${claimProposals.otherId}) and ${cases.state} <> 'closed')`,
+  ),
+);
+
 /** How many proposals wait for a reviewer. */
 export async function countProposals(db: Database): Promise<number> {
   const rows = await db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(claimProposals)
-    .where(eq(claimProposals.state, 'open'));
+    .where(isWaiting);
   return rows[0]?.n ?? 0;
 }
 
@@ -36,7 +46,7 @@ export async function readProposals(db: Database): Promise<ProposalsView> {
   const open = await db
     .select()
     .from(claimProposals)
-    .where(eq(claimProposals.state, 'open'))
+    .where(isWaiting)
     .orderBy(desc(claimProposals.score), claimProposals.id)
     .limit(openShown);
   const decided = await db

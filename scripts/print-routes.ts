@@ -4,7 +4,7 @@ import type { World } from '../src/core/needs.ts';
 import { openSimulator } from '../src/simulator/open-simulator.ts';
 
 /** Prints every address and who may call it. Builds the app over a world that nothing is asked of. */
-const settings = readSettings({});
+const settings = readSettings({ METRICS_TOKEN: 'only-to-print-its-address' });
 const clock = { now: () => new Date() };
 const simulator = openSimulator({
   settings,
@@ -14,12 +14,18 @@ const simulator = openSimulator({
   schedule: () => {},
   chance: () => 0,
 });
-const app = createApp({ settings, clock } as World, { assets: {}, simulator: simulator.routes, ready: async () => [] });
+const app = createApp({ settings, clock } as World, {
+  assets: {},
+  simulator: simulator.routes,
+  ready: async () => [],
+  scrape: async () => '',
+});
 
 const whoMay = (path: string): string => {
   if (path.startsWith('/desk')) return 'staff';
   if (path.startsWith('/api')) return 'API key';
   if (path.startsWith('/webhooks')) return 'signature';
+  if (path === '/metrics') return 'METRICS_TOKEN';
   return path.startsWith('/simulator') ? 'embedded only' : 'everyone';
 };
 const rows = app.routes

@@ -16,33 +16,36 @@ import type { Settings } from '../core/settings.ts';
 import { type Clock, systemClock } from '../core/time.ts';
 import { openVault } from '../core/vault.ts';
 import { type OpenJobs, openJobs } from '../jobs/open-jobs.ts';
+import { type Measures, openMeasures } from './measures.ts';
 import { profileOf } from './profiles.ts';
 
 export { openEmbedder };
 
-export type Built = World & { jobs: OpenJobs; close(): Promise<void> };
+export type Built = World & { jobs: OpenJobs; measures: Measures; close(): Promise<void> };
 
 /** Builds the world of a Node process from its settings: every port with the adapter that its profile names. */
 export async function build(settings: Settings, options: { log: Log; clock?: Clock }): Promise<Built> {
-  const { log } = options;
+  const measures = openMeasures();
+  const log = measures.log(options.log);
   const adapters = profileOf(settings);
   const database = await openDatabase(settings, adapters.database);
   const onError = (error: unknown) => log.error({ why: String(error) }, 'jobs');
   const supervise = settings.role !== 'web';
   const jobs = await openJobs(database.jobSource, { supervise, onError });
-  const search = openSearch(settings, adapters.search, log);
+  const search = openSearch(settings, adapters.search, { log, measures });
   const embedder = openEmbedder(settings);
   return {
     db: database.db,
     jobs,
-    search,
+    search: measures.search(search),
+    measures,
     log,
     settings,
     clock: options.clock ?? systemClock,
     actor: machine('service'),
     vault: await openVault(settings.dataKey),
-    embedder,
-    messenger: openCloudMessenger(settings),
+    embedder: measures.embedder(embedder),
+    messenger: measures.messenger(openCloudMessenger(settings)),
     media: openFolderStore(join(settings.dataDir, 'media')),
     models: readModelFiles(settings.modelsDir, embedder),
     async close() {
@@ -66,14 +69,19 @@ async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'):
   return { db: opened.db, jobSource: { url }, close: opened.close };
 }
 
-function openSearch(settings: Settings, adapter: 'in-process' | 'meilisearch', log: Log): SearchIndex {
+function openSearch(
+  settings: Settings,
+  adapter: 'in-process' | 'meilisearch',
+  { log, measures }: { log: Log; measures: Measures },
+): SearchIndex {
   if (adapter === 'in-process') return openInProcessIndex();
   return openMeilisearchIndex({
     url: settings.meiliUrl ?? '',
     apiKey: settings.meiliApiKey,
-    onChange: (why) =>
-      why === null
-        ? log.warn({}, 'search engine is back')
-        : log.warn({ why: wordsOf(why) }, 'search engine is left out'),
+    onChange: (why) => {
+      measures.searchDegraded(why !== null);
+      if (why === null) log.warn({}, 'search engine is back');
+      else log.warn({ why: wordsOf(why) }, 'search engine is left out');
+    },
   });
 }

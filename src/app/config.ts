@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Settings } from '../core/settings.ts';
 
 type Setting<T> = { env: string; doc: string; schema: z.ZodType<T, string>; default: string | null; secret?: true };
-type Table = { [K in keyof Settings]: Setting<Settings[K] | (K extends 'logLevel' ? '' : never)> };
+/** Settings that depend on others when unset: see `withDerived`. */
+type Derived = 'logLevel' | 'drainSeconds';
+type Table = { [K in keyof Settings]: Setting<Settings[K] | (K extends Derived ? '' : never)> };
 
 const text = z.string();
 const orNull = z.string().transform((value) => (value === '' ? null : value));
@@ -189,6 +191,25 @@ export const table: Table = {
     default: demoSecret,
     secret: true,
   },
+  metricsToken: {
+    env: 'METRICS_TOKEN',
+    doc: 'Bearer token that opens /metrics to a Prometheus; unset: there is no /metrics',
+    schema: z.union([z.literal('').transform(() => null), text.min(16)]),
+    default: '',
+    secret: true,
+  },
+  workerPort: {
+    env: 'WORKER_PORT',
+    doc: 'With `ROLE=worker`: port of its /health and /metrics; unset: none is opened',
+    schema: z.union([z.literal('').transform(() => null), whole(0, 65_535)]),
+    default: '',
+  },
+  drainSeconds: {
+    env: 'DRAIN_SECONDS',
+    doc: 'Seconds to answer on as not ready after SIGTERM, for the balancer to notice; unset: 2, embedded 0',
+    schema: z.union([z.literal(''), whole(0, 5)]),
+    default: '',
+  },
   logLevel: {
     env: 'LOG_LEVEL',
     doc: 'Least level of log lines; unset: warn when embedded, else info',
@@ -242,6 +263,12 @@ function withDerived(settings: Settings): Settings {
     publicUrl: settings.publicUrl || own,
     whatsappGraphUrl:
       settings.whatsappGraphUrl || (simulated ? `${own}/simulator/graph` : 'https://graph.facebook.com'),
+    drainSeconds:
+      (settings.drainSeconds as number | '') === ''
+        ? settings.profile === 'production'
+          ? 2
+          : 0
+        : settings.drainSeconds,
     logLevel: settings.logLevel || (settings.databaseUrl === null ? 'warn' : 'info'),
     unsureSendSeconds: simulated ? Math.min(settings.unsureSendSeconds, 20) : settings.unsureSendSeconds,
   };

@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { requestId } from 'hono/request-id';
+import { matchedRoutes, routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { forbidden } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
@@ -15,22 +16,32 @@ import { sessionRoutes } from '../staff/session.routes.tsx';
 import { errorPage } from '../ui/error.page.tsx';
 import { handleError } from './handle-error.ts';
 import { healthRoutes } from './health.routes.ts';
+import type { Measures } from './measures.ts';
+import { metricsRoutes } from './metrics.routes.ts';
 
 /** Stylesheets, scripts and pictures by name; each door brings them its own way. */
 export type Assets = Record<string, { type: string; body: string }>;
 
-/** What a door adds to the world: its assets, and the simulator where it runs. */
-export type Door = { assets: Assets; simulator: Hono | null; ready: () => Promise<string[]> };
+/** What a door adds to the world: its assets, the simulator where it runs, and what is counted where somebody may read it. */
+export type Door = {
+  assets: Assets;
+  simulator: Hono | null;
+  ready: () => Promise<string[]>;
+  measures?: Pick<Measures, 'request' | 'delivery'>;
+  /** The text of `/metrics`. */
+  scrape?: () => Promise<string>;
+};
 
 /** The whole web side, the same for both doors: middleware in one visible order, then mounts. */
 export function createApp(world: World, door: Door): Hono {
   const app = new Hono();
   app.use(requestId());
-  app.use(logRequest(world));
+  app.use(logRequest(world, door.measures));
   app.use(secureHeaders({ contentSecurityPolicy: policy, referrerPolicy: 'strict-origin-when-cross-origin' }));
   app.use(sameOriginOnly);
 
   app.route('/health', healthRoutes(door.ready));
+  if (door.scrape) app.route('/metrics', metricsRoutes(world.settings.metricsToken, door.scrape));
   app.route('/webhooks/whatsapp', webhookRoutes(world));
   app.route('/api/v1', apiRoutes(world));
   app.get('/assets/:name', (c) => {
@@ -85,26 +96,33 @@ const sameOriginOnly = async (
   await next();
 };
 
-/** One wide line a request. Paths of the simulator and of the webhook's traffic are debug noise in the demo. */
-const logRequest =
-  (world: World) =>
-  async (
-    c: { req: { method: string; path: string }; res: Response; get(key: 'requestId'): string },
-    next: () => Promise<void>,
-  ) => {
-    const started = performance.now();
-    await next();
-    if (c.req.path.startsWith('/simulator') || c.req.path.startsWith('/assets') || c.req.path.startsWith('/health'))
-      return;
-    const path = c.req.path.replace(/\/sign-in\/.+/, '/sign-in/…');
-    world.log.info(
-      {
-        id: c.get('requestId'),
-        method: c.req.method,
-        path,
-        status: c.res.status,
-        ms: Math.round((performance.now() - started) * 10) / 10,
-      },
-      'request',
-    );
-  };
+/** Addresses whose lines would drown the others: probes, collectors, and the demo's own traffic. */
+const unlogged = /^\/(simulator|assets|health|metrics)/;
+
+/**
+ * One wide line a request, and its seconds by route. The route is the address as written, with `:id` for ids, so that
+ * neither a sign-in token nor a search stands in either.
+ */
+const logRequest = (world: World, measures: Door['measures']) => async (c: Context, next: Next) => {
+  const started = performance.now();
+  await next();
+  const ms = performance.now() - started;
+  const route = routeOf(c);
+  const { status } = c.res;
+  measures?.request({ method: c.req.method, route, status, seconds: ms / 1000 });
+  if (route === webhook && c.req.method === 'POST') measures?.delivery(status);
+  if (unlogged.test(c.req.path)) return;
+  const path = c.req.path.replace(/\/sign-in\/.+/, '/sign-in/…');
+  world.log.info(
+    { id: c.get('requestId'), method: c.req.method, path, route, status, ms: Math.round(ms * 10) / 10 },
+    'request',
+  );
+};
+
+const webhook = '/webhooks/whatsapp';
+
+/** The route that answered, as written; `unmatched` when none did. */
+function routeOf(c: Context): string {
+  const answering = matchedRoutes(c)[c.req.routeIndex];
+  return !answering || answering.method === 'ALL' ? 'unmatched' : routePath(c);
+}

@@ -5,7 +5,7 @@ import { isRefusal, wordsOf } from '../core/errors.ts';
 import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
-import { answerPick, decideSubmission } from '../matching/decide-submission.ts';
+import { answerPick, type DecisionMade, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
 import { previewPages } from '../matching/preview-policy.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
@@ -15,6 +15,7 @@ import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
 import { openCase } from '../review/open-case.ts';
 import { proposeMerges } from '../review/propose-merges.ts';
+import type { Measures } from './measures.ts';
 
 type Answers = { [N in JobName]: (needs: World, payload: JobPayload<N>) => Promise<unknown> };
 
@@ -39,8 +40,15 @@ const answers: Answers = {
   'watch-drift': watchDrift,
 };
 
-/** Answers one job, with one wide line about it. Throws what the verb throws, so that the queue tries again. */
-export async function answerJob(needs: World, name: JobName, payload: unknown): Promise<void> {
+/**
+ * Answers one job, with one wide line about it, and counts it. Throws what the verb throws, so that the queue tries
+ * again. A decision counts once its transaction is through.
+ */
+export async function answerJob(
+  needs: World & { measures?: Measures },
+  name: JobName,
+  payload: unknown,
+): Promise<void> {
   const started = performance.now();
   const line = (outcome: 'done' | 'failed', why?: string) => ({
     job: name,
@@ -50,7 +58,9 @@ export async function answerJob(needs: World, name: JobName, payload: unknown): 
     ...(why ? { why } : {}),
   });
   try {
-    await (answers[name] as (needs: World, payload: unknown) => Promise<unknown>)(needs, payload);
+    const work = () => (answers[name] as (needs: World, payload: unknown) => Promise<unknown>)(needs, payload);
+    const result = await (needs.measures ? needs.measures.job(name, work) : work());
+    if (name === 'decide-submission' && result) needs.measures?.decision(result as DecisionMade);
     needs.log.info(line('done'), name);
   } catch (error) {
     const why = isRefusal(error) ? `${error.code}: ${error.message}` : wordsOf(error);

@@ -15,6 +15,7 @@ import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import type { Built } from './build.ts';
 import { type Assets, createApp } from './create-app.ts';
 import { answerJob } from './run-jobs.ts';
+import { openScrape } from './scrape.ts';
 
 export type Running = { port: number; close(): Promise<void> };
 
@@ -34,7 +35,14 @@ export async function start(world: Built): Promise<Running> {
   };
   if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
   const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
-  const app = createApp(world, { assets: readAssets(), simulator: simulator?.routes ?? null, ready });
+  const scrape = settings.metricsToken === null ? null : openScrape(world);
+  const app = createApp(world, {
+    assets: readAssets(),
+    simulator: simulator?.routes ?? null,
+    ready,
+    measures: world.measures,
+    ...(scrape ? { scrape: scrape.text } : {}),
+  });
   // Webhooks are kept from the first second; nothing is decided before the whole index is there.
   const server = serves ? await listen(app.fetch, settings) : null;
   await loadOrGoOn(world);
@@ -54,6 +62,7 @@ export async function start(world: Built): Promise<Running> {
       background.stop();
       await switched;
       simulator?.close();
+      scrape?.close();
       await new Promise<void>((done) => (server ? server.close(() => done()) : done()));
       await world.close();
     },

@@ -36,5 +36,11 @@ export type Settings = {
   apiKey: string | null;
   sessionSecret: string;
   dataKey: string;
+  /** Bearer token of `/metrics`; null: there is none. */
+  metricsToken: string | null;
+  /** Where a worker of its own serves health and metrics; null: nowhere. */
+  workerPort: number | null;
+  /** Seconds to go on answering as not ready once told to stop, so that a balancer looks elsewhere first. */
+  drainSeconds: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };

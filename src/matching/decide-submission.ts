@@ -15,22 +15,25 @@ import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.
 import { type InForce, policyInForce } from './policy.store.ts';
 
 type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
+/** What was made of a submission, for whoever counts. */
+export type DecisionMade = { decision: string; language: string | null };
 type Decided = Pick<Awaited<ReturnType<typeof matchText>>, 'decision' | 'reason' | 'candidates'>;
 
 /**
  * Decides a filed submission: reply, ask, review or chat, with its reason, and does what follows. A fact-check that
  * people tied to the claim's group comes before any score. Safe to repeat: a submission is decided once, and what is
  * said has a key.
+ * Returns null when there was nothing to decide.
  */
-export async function decideSubmission(needs: Deciding, input: { submissionId: string }): Promise<void> {
+export async function decideSubmission(needs: Deciding, input: { submissionId: string }): Promise<DecisionMade | null> {
   const submission = await findSubmission(needs.db, input.submissionId);
-  if (submission?.state !== 'filed' || submission.text === null || submission.claimId === null) return;
+  if (submission?.state !== 'filed' || submission.text === null || submission.claimId === null) return null;
   const rootId = await rootOf(needs.db, submission.claimId);
   const inForce = await policyInForce(needs.db, needs.models);
   const decided = (await byPeople(needs, rootId)) ?? (await byScore(needs, { submission, rootId, inForce }));
-  await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
+  return inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const current = await findSubmission(needs.db, submission.id);
-    if (current?.state !== 'filed') return;
+    if (current?.state !== 'filed') return null;
     await keepCandidates(needs, rootId, decided);
     await changeSubmission(needs.db, submission.id, {
       state: 'decided',
@@ -46,6 +49,7 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
       details: { decision: decided.decision, reason: decided.reason, policy: inForce.version },
     });
     await follow(needs, submission, decided);
+    return { decision: decided.decision, language: submission.language };
   });
 }
 

@@ -51,6 +51,9 @@ export const testSettings: Settings = {
   apiKey: 'test-api-key',
   sessionSecret: 'test-session-secret',
   dataKey: 'test-data-key-of-enough-length',
+  metricsToken: null,
+  workerPort: null,
+  drainSeconds: 0,
   logLevel: 'silent',
 };
 

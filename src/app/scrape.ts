@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { sql } from 'drizzle-orm';
 import type { Gauge, Metrics } from '../core/metrics.ts';
 import type { Needs } from '../core/needs.ts';
 import { everyNow, within } from '../core/within.ts';
@@ -24,12 +23,7 @@ export function openScrape(needs: Needs<'db' | 'clock' | 'search'> & { measures:
   const load = everyNow(
     freshMs,
     () => performance.now(),
-    async () => {
-      const started = performance.now();
-      await needs.db.execute(sql`select 1`);
-      const seconds = (performance.now() - started) / 1000;
-      return { seconds, load: await readLoad(needs.db) };
-    },
+    () => readLoad(needs.db),
   );
   return {
     async text(): Promise<string> {
@@ -37,9 +31,9 @@ export function openScrape(needs: Needs<'db' | 'clock' | 'search'> & { measures:
       documents.set(needs.search.terms.documents());
       const read = await within(patienceMs, load()).catch(() => null);
       isUp.set(read ? 1 : 0);
-      if (read) ping.set(read.seconds);
+      if (read) ping.set(read.pingSeconds);
       else ping.clear();
-      showLoad(read?.load ?? null);
+      showLoad(read);
       return metrics.text();
     },
     close: process.close,

@@ -6,6 +6,8 @@ import { deadQueue } from '../jobs/open-jobs.ts';
 
 /** What waits in the database, shared by all processes on it. Ages are in seconds. */
 export type Load = {
+  /** What an empty query took, the wait for a free connection included. */
+  pingSeconds: number;
   /** Jobs that are due and not yet begun, by name; those that are not yet due do not count. */
   due: { name: string; count: number; oldestSeconds: number }[];
   /** Jobs that failed for good and wait for a person. */
@@ -22,6 +24,9 @@ const unfinished = ['queued', 'sending', 'unsure', 'kept', 'failed'] as const;
 
 /** Reads the load with a few queries over what is unfinished only, each by an index. */
 export async function readLoad(db: Database): Promise<Load> {
+  const started = performance.now();
+  await db.execute(sql`select 1`);
+  const pingSeconds = (performance.now() - started) / 1000;
   const due = await db.execute<{ name: string; count: number; oldest: number | string }>(sql`
     select name, count(*)::int as count, extract(epoch from max(now() - greatest(created_on, start_after)))::float8 as oldest
     from pgboss.job where state in ('created', 'retry') and start_after <= now()
@@ -33,6 +38,7 @@ export async function readLoad(db: Database): Promise<Load> {
     select coalesce(state, 'unknown') as state, count(*)::int as count from pg_stat_activity
     where datname = current_database() and usename = current_user group by 1 order by 1`);
   return {
+    pingSeconds,
     due: rowsOf(due).map((row) => ({
       name: row.name,
       count: row.count,

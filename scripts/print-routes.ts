@@ -17,7 +17,7 @@ const simulator = openSimulator({
 const app = createApp({ settings, clock } as World, {
   assets: {},
   simulator: simulator.routes,
-  ready: async () => [],
+  ready: async () => ({ missing: [], degraded: [] }),
   scrape: async () => '',
 });
 

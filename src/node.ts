@@ -5,6 +5,9 @@ import { seedIfEmpty } from './app/seed.ts';
 import { start } from './app/start.ts';
 import { wordsOf } from './core/errors.ts';
 
+/** When a process that was told to stop leaves whatever is left. Milliseconds; who told it may kill it after 10 s. */
+const lastMs = 9_500;
+
 /** Door one: Node. Reads the environment, builds the world, starts what the role says, stops cleanly on a signal. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -13,13 +16,16 @@ async function main(): Promise<void> {
   const signIns = await seedIfEmpty(world, (line) => console.log(line));
   const running = await start(world);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  console.log(welcome(settings.publicUrl, signIns, seconds, settings.whatsappProvider === 'simulator'));
+  if (settings.role === 'worker') console.log(`Plumbline's worker is ready after ${seconds} s.`);
+  else console.log(welcome(settings.publicUrl, signIns, seconds, settings.whatsappProvider === 'simulator'));
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     console.log(`\n${signal}: finishing what runs, then stopping.`);
-    await running.close();
+    // What is not over by then was handed back, or is done again by another: nothing is lost by leaving.
+    setTimeout(() => process.exit(0), lastMs).unref();
+    await running.close().catch((error) => console.error(wordsOf(error)));
     process.exit(0);
   };
   process.on('SIGINT', () => void stop('Ctrl-C'));

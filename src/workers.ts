@@ -16,7 +16,7 @@ export default {
     const world = await buildWorker(settings, url);
     const ready = async () => {
       await world.db.execute('select 1');
-      return [];
+      return { missing: [], degraded: [] };
     };
     return createApp(world, { assets: {}, simulator: null, ready }).fetch(request);
   },

@@ -8,7 +8,8 @@ import { signIn } from '../staff/sign-in.ts';
 import { readSettings, table } from './config.ts';
 import { createApp } from './create-app.ts';
 
-const appOf = (world: TestWorld) => createApp(world, { assets: {}, simulator: null, ready: async () => [] });
+const appOf = (world: TestWorld) =>
+  createApp(world, { assets: {}, simulator: null, ready: async () => ({ missing: [], degraded: [] }) });
 
 async function cookieOf(world: TestWorld, role: Role): Promise<string> {
   const { token } = await invite(world, { email: `${role}@lamp.example`, role });
@@ -111,7 +112,10 @@ test('the API says what the bot would do, does nothing, and wants its key', asyn
 test('an address that is not there is told so, and a bug is told by a number only', async () => {
   const world = await openWorld();
   expect((await appOf(world).request('/nowhere')).status).toBe(404);
-  const broken = createApp({ ...world, db: null as never }, { assets: {}, simulator: null, ready: async () => [] });
+  const broken = createApp(
+    { ...world, db: null as never },
+    { assets: {}, simulator: null, ready: async () => ({ missing: [], degraded: [] }) },
+  );
   const answer = await broken.request('/');
   expect([answer.status, await answer.text()]).toEqual([500, expect.stringMatching(/tell us this number: ent_/)]);
 });

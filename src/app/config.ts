@@ -1,4 +1,4 @@
-// Longer than most: every setting there is stands in this one table.
+// NOTE: long because every setting there is stands in this one table.
 import { z } from 'zod';
 import type { Settings } from '../core/settings.ts';
 

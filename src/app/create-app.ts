@@ -16,6 +16,7 @@ import { sessionRoutes } from '../staff/session.routes.tsx';
 import { errorPage } from '../ui/error.page.tsx';
 import { handleError } from './handle-error.ts';
 import { healthRoutes } from './health.routes.ts';
+import type { Readiness } from './health.ts';
 import type { Measures } from './measures.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 
@@ -26,7 +27,7 @@ export type Assets = Record<string, { type: string; body: string }>;
 export type Door = {
   assets: Assets;
   simulator: Hono | null;
-  ready: () => Promise<string[]>;
+  ready: () => Promise<Readiness>;
   measures?: Pick<Measures, 'request' | 'delivery'>;
   /** The text of `/metrics`. */
   scrape?: () => Promise<string>;

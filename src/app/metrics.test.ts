@@ -26,7 +26,13 @@ async function counted(metricsToken: string | null = token) {
     runDueJobs: () => drain(world, (name, payload) => answerJob(world, name, payload)),
   };
   const scrape = openScrape(world);
-  const app = createApp(world, { assets: {}, simulator: null, ready: async () => [], measures, scrape: scrape.text });
+  const app = createApp(world, {
+    assets: {},
+    simulator: null,
+    ready: async () => ({ missing: [], degraded: [] }),
+    measures,
+    scrape: scrape.text,
+  });
   return { world, app, scrape };
 }
 

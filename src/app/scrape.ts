@@ -4,6 +4,8 @@ import type { Needs } from '../core/needs.ts';
 import { everyNow, within } from '../core/within.ts';
 import { type Load, readLoad } from '../operations/load.view.ts';
 
+export type Scrape = ReturnType<typeof openScrape>;
+
 /** How old what is read from the database may be, so that many collectors cost as much as one. Milliseconds. */
 const freshMs = 5_000;
 /** How long the database may take before a collector is answered without it. Milliseconds. */

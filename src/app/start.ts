@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
+import { Hono } from 'hono';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { isRefusal } from '../core/errors.ts';
+import { secondMs } from '../core/time.ts';
+import { within } from '../core/within.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
 import { switchEmbedder } from '../fact-checks/switch-embedder.ts';
+import { beat, beatSeconds } from '../jobs/heartbeat.ts';
 import { startHourly } from '../jobs/hourly.ts';
 import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
@@ -14,39 +18,41 @@ import { readTrace } from '../operations/trace.view.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import type { Built } from './build.ts';
 import { type Assets, createApp } from './create-app.ts';
+import { healthRoutes } from './health.routes.ts';
+import { type Health, openHealth } from './health.ts';
+import { metricsRoutes } from './metrics.routes.ts';
 import { answerJob } from './run-jobs.ts';
-import { openScrape } from './scrape.ts';
+import { openScrape, type Scrape } from './scrape.ts';
 
 export type Running = { port: number; close(): Promise<void> };
 
 /**
  * Starts web, worker and simulator over a built world, as its role says. Pages and webhooks answer while a large index
- * loads; resolves when all is ready; `close` stops taking
- * work, lets what runs finish (at most 10 s), and closes the world.
+ * loads; resolves when all is ready. `close` says first that it is not ready any more, then takes no more jobs and lets
+ * those at hand finish or hands them back, then closes its door and the world: within 10 s.
  */
 export async function start(world: Built): Promise<Running> {
   const { settings } = world;
   const works = settings.role !== 'web';
   const serves = settings.role !== 'worker';
-  const missing = new Set(['the search index is being loaded']);
-  const ready = async () => {
-    await world.db.execute('select 1');
-    return [...missing];
-  };
+  const health = openHealth(world);
+  const loaded = health.hold('the search index is being loaded');
   if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
   const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
   const scrape = settings.metricsToken === null ? null : openScrape(world);
   const app = createApp(world, {
     assets: readAssets(),
     simulator: simulator?.routes ?? null,
-    ready,
+    ready: health.ready,
     measures: world.measures,
     ...(scrape ? { scrape: scrape.text } : {}),
   });
   // Webhooks are kept from the first second; nothing is decided before the whole index is there.
-  const server = serves ? await listen(app.fetch, settings) : null;
+  const at = serves ? settings.port : settings.workerPort;
+  const web = serves ? app : probesOnly(health, settings.metricsToken, scrape);
+  const server = at === null ? null : await listen(web.fetch, { host: settings.host, port: at });
   await loadOrGoOn(world);
-  missing.clear();
+  loaded();
   const background = stoppable();
   const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
     world.log.error({ why: String(error) }, 'embedder'),
@@ -54,16 +60,21 @@ export async function start(world: Built): Promise<Running> {
   if (works) await startHourly(world);
   if (works) await startFamilies(world);
   if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
+  const beating = works ? await keepBeating(world) : null;
   // The model loads at its first text: better now than while the first asker waits.
   void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));
   return {
     port: (server?.address() as { port: number } | null)?.port ?? settings.port,
     async close() {
+      health.hold('this process is stopping');
       background.stop();
-      await switched;
+      clearInterval(beating ?? undefined);
+      // Requests are still answered, and their jobs kept, while a balancer finds out and jobs at hand are finished.
+      const drained = server ? new Promise((done) => setTimeout(done, settings.drainSeconds * secondMs)) : null;
+      await Promise.all([drained, world.jobs.rest(jobsMs), within(jobsMs, switched).catch(() => {})]);
       simulator?.close();
       scrape?.close();
-      await new Promise<void>((done) => (server ? server.close(() => done()) : done()));
+      if (server) await shut(server);
       await world.close();
     },
   };
@@ -77,6 +88,32 @@ async function loadOrGoOn(world: Built): Promise<void> {
     if (!isRefusal(error) || error.code !== 'search.unavailable') throw error;
     world.log.error({ why: error.message }, 'search engine is away');
   }
+}
+
+/** How long jobs at hand, and then requests at hand, may take when a process is told to stop. Milliseconds; with what
+ * else there is to close, both stay below the 10 s after which it would be killed. */
+const jobsMs = 6 * secondMs;
+const requestsMs = 1 * secondMs;
+
+/** What a worker of its own answers: how it is, and what it counts. */
+function probesOnly(health: Health, token: string | null, scrape: Scrape | null): Hono {
+  const app = new Hono().route('/health', healthRoutes(health.ready));
+  return scrape ? app.route('/metrics', metricsRoutes(token, scrape.text)) : app;
+}
+
+/** Says every few seconds that a worker is there. A database that is away just now is told by others. */
+async function keepBeating(world: Built): Promise<NodeJS.Timeout> {
+  await beat(world.db);
+  return setInterval(() => void beat(world.db).catch(() => {}), beatSeconds * secondMs).unref();
+}
+
+/** Takes no more connections, lets requests at hand finish for a moment, then cuts them off. */
+async function shut(server: ServerType): Promise<void> {
+  const over = new Promise<void>((done) => void server.close(() => done()));
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  await within(requestsMs, over).catch(() => {
+    if ('closeAllConnections' in server) server.closeAllConnections();
+  });
 }
 
 function listen(

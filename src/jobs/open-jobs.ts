@@ -2,11 +2,16 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
 import { type JobName, jobNames } from '../core/job-names.ts';
 import type { Jobs } from '../core/ports.ts';
+import { within } from '../core/within.ts';
 
 export type OpenJobs = Jobs & {
   boss: PgBoss;
   /** Worker id of each queue that this process works; filled by `work.ts`. */
   workers: Map<JobName, string>;
+  /** Whether this process takes no more jobs; the one at hand is finished, the rest of a batch handed back. */
+  isResting(): boolean;
+  /** Takes no more jobs, and waits at most `ms` for those at hand. Jobs can still be sent. Safe to repeat. */
+  rest(ms: number): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -43,6 +48,7 @@ export async function openJobs(
   for (const name of jobNames) if (!known.has(name)) await boss.createQueue(name, queueOptions);
   await boss.getQueues();
   const workers = new Map<JobName, string>();
+  let isResting = false;
   /** A worker polls twice a second at most; a short delay is worth a nudge when it is over. Nothing depends on it. */
   const nudge = (name: JobName, seconds: number) => {
     const worker = workers.get(name);
@@ -51,6 +57,12 @@ export async function openJobs(
   return {
     boss,
     workers,
+    isResting: () => isResting,
+    async rest(ms) {
+      isResting = true;
+      const over = Promise.all([...workers.keys()].map((name) => boss.offWork(name, { wait: true })));
+      await within(ms, over).catch(() => {});
+    },
     async send(db, name, payload, sendOptions) {
       const startAfter = sendOptions ? secondsUntil(sendOptions.runAt, sendOptions.now) : 0;
       await boss.send(name, toData(payload, sendOptions?.runAt), {
@@ -68,9 +80,12 @@ export async function openJobs(
       );
     },
     retryDead: () => boss.redrive(deadQueue),
-    close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }),
+    close: () => boss.stop({ graceful: true, timeout: lastWaitMs, close: true }),
   };
 }
+
+/** How long `close` waits for jobs at hand before it hands them back. Milliseconds; `rest` is the long wait before it. */
+const lastWaitMs = 1_000;
 
 /** Delays up to this are nudged. Seconds. Chosen 2026-11. */
 const nudgeWithinSeconds = 5;

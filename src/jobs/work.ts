@@ -25,12 +25,32 @@ export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
       },
       async (batch) => {
         const results: { id: string; status: 'completed' | 'failed'; output?: object }[] = [];
-        for (const job of batch) results.push(await answerOne(name, job, answer));
+        for (const job of batch) {
+          if (jobs.isResting()) break;
+          results.push(await answerOne(name, job, answer));
+        }
+        await handBack(
+          jobs,
+          batch.slice(results.length).map((job) => job.id),
+        );
         return results;
       },
     );
     jobs.workers.set(name, worker);
   }
+}
+
+/**
+ * Puts jobs that were fetched and not begun back in line, as if they had never been taken: no try is used up. For a
+ * moment nobody can take them, so that this batch's own settling, which knows nothing of it, cannot meet another's.
+ */
+async function handBack(jobs: OpenJobs, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await jobs.boss.getDb().executeSql(
+    `update pgboss.job set state = 'created', started_on = null, heartbeat_on = null, start_after = now() + interval '1 second'
+     where id = any($1::uuid[]) and state = 'active'`,
+    [ids],
+  );
 }
 
 /** Parses the payload and answers; a payload of an unknown shape fails, and ends in the dead queue where it is seen. */

@@ -17,7 +17,7 @@ const other = 'The Saltquay cable car will be sold to a copper mining company fr
 
 /** A desk in one browser: signed in, without any script. */
 async function openDesk(world: TestWorld, role: Role) {
-  const app = createApp(world, { assets: {}, simulator: null, ready: async () => [] });
+  const app = createApp(world, { assets: {}, simulator: null, ready: async () => ({ missing: [], degraded: [] }) });
   const { token } = await invite(world, { email: `${role}@lamp.example`, role });
   const headers = { cookie: `plumbline_session=${(await signIn(world, { token })).session}` };
   return {

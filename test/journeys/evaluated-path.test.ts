@@ -20,14 +20,15 @@ const rounded = (candidates: readonly { factCheckId: string; probability: number
   candidates.map(({ factCheckId, probability }) => [factCheckId, Math.round(probability * 1e6) / 1e6]);
 
 async function asApi(world: TestWorld, text: string): Promise<Told> {
-  const answer = await createApp(world, { assets: {}, simulator: null, ready: async () => [] }).request(
-    '/api/v1/match',
-    {
-      method: 'POST',
-      body: JSON.stringify({ text }),
-      headers: { authorization: 'Bearer test-api-key', 'content-type': 'application/json' },
-    },
-  );
+  const answer = await createApp(world, {
+    assets: {},
+    simulator: null,
+    ready: async () => ({ missing: [], degraded: [] }),
+  }).request('/api/v1/match', {
+    method: 'POST',
+    body: JSON.stringify({ text }),
+    headers: { authorization: 'Bearer test-api-key', 'content-type': 'application/json' },
+  });
   const { decision, reason, candidates } = (await answer.json()) as Told & { candidates: never };
   return { decision, reason, candidates: rounded(candidates) };
 }

@@ -32,7 +32,7 @@ async function aCheckBy(world: TestWorld, publisher: string, publishedOn: string
 }
 
 async function openDesk(world: TestWorld, role: Role) {
-  const app = createApp(world, { assets: {}, simulator: null, ready: async () => [] });
+  const app = createApp(world, { assets: {}, simulator: null, ready: async () => ({ missing: [], degraded: [] }) });
   const { token } = await invite(world, { email: `${role}@lamp.example`, role });
   const headers = { cookie: `plumbline_session=${(await signIn(world, { token })).session}` };
   const type = { 'content-type': 'application/x-www-form-urlencoded' };

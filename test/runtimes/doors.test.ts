@@ -58,6 +58,7 @@ test('the Workers door says that it lives and that its database answers', async 
   expect(await (await worker.dispatchFetch('https://tipline.example/health/ready')).json()).toEqual({
     ready: true,
     missing: [],
+    degraded: [],
   });
 });
 

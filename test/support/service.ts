@@ -15,6 +15,8 @@ export async function startService(options: {
   seed: 'demo' | 'none';
   /** What to run; from source unless said. */
   program?: string[];
+  /** Settings beyond these; `WORKER_PORT` is where a worker is asked instead. */
+  env?: Record<string, string>;
 }): Promise<Service> {
   const env = {
     ...process.env,
@@ -24,6 +26,7 @@ export async function startService(options: {
     LOG_LEVEL: 'error',
     DATABASE_URL: '',
     MEILI_URL: '',
+    ...options.env,
   };
   const child = spawn(process.execPath, options.program ?? ['--import', 'tsx', 'src/node.ts'], {
     env,

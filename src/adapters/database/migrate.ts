@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import type { Database } from '../../core/ports.ts';
 
 /** One lock for all migrators of a database: two processes that start at once migrate one after the other. */
 const migrationLock = 7_036_874;
@@ -23,6 +25,25 @@ export async function migratePostgres(url: string): Promise<void> {
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/**
+ * Migrations of this program that a database has not been through: 0 for today's schema, and for one that a newer
+ * program has taken further. Throws what the driver throws.
+ */
+export async function countMigrationsBehind(db: Database): Promise<number> {
+  const found = await db.execute<{ last: number | string | null }>(
+    sql`select max(created_at)::float8 as last from drizzle.__drizzle_migrations`,
+  );
+  const [row] = Array.isArray(found) ? found : found.rows;
+  return migrationTimes().filter((when) => when > Number(row?.last ?? 0)).length;
+}
+
+function migrationTimes(): number[] {
+  const journal: { entries: { when: number }[] } = JSON.parse(
+    readFileSync(join(migrationsFolder(), 'meta', '_journal.json'), 'utf8'),
+  );
+  return journal.entries.map((entry) => entry.when);
 }
 
 /** Folder of the generated SQL. Beside the bundle when built, at the top of the tree when run from source. */

@@ -1,0 +1,62 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { openPglite } from '../adapters/database/pglite.ts';
+import { openJobs } from './open-jobs.ts';
+import { workAll } from './work.ts';
+
+test('told to rest, a worker finishes the job at hand and hands the others back, with no try used up', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  const ids = ['sub_1', 'sub_2', 'sub_3'];
+  await jobs.sendMany(
+    database.db,
+    'file-submission',
+    ids.map((submissionId) => ({ submissionId })),
+  );
+  const answered: unknown[] = [];
+  let finish = () => {};
+  const finished = new Promise<void>((done) => {
+    finish = done;
+  });
+  const begun = new Promise<void>((begin) => {
+    void workAll(jobs, async (_, payload) => {
+      answered.push(payload);
+      begin();
+      await finished;
+    });
+  });
+  await begun;
+  const resting = jobs.rest(20_000);
+  finish();
+  await resting;
+  const left = await database.db.execute<{ state: string; retry_count: number }>(
+    sql`select state, retry_count from pgboss.job where name = 'file-submission' order by state`,
+  );
+  expect(answered).toHaveLength(1);
+  expect((left as { rows: unknown[] }).rows).toEqual([
+    { state: 'created', retry_count: 0 },
+    { state: 'created', retry_count: 0 },
+    { state: 'completed', retry_count: 0 },
+  ]);
+  await jobs.send(database.db, 'send-words', { outgoingId: 'out_1' });
+  await jobs.close();
+  await database.close();
+}, 60_000);
+
+test('a job that does not end in time is handed back, and another process takes it', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  await jobs.send(database.db, 'file-submission', { submissionId: 'sub_1' });
+  const begun = new Promise<void>((begin) => {
+    void workAll(jobs, () => {
+      begin();
+      return new Promise(() => {});
+    });
+  });
+  await begun;
+  await jobs.rest(50);
+  await jobs.close();
+  const left = await database.db.execute(sql`select state from pgboss.job where name = 'file-submission'`);
+  expect((left as { rows: unknown[] }).rows).toEqual([{ state: 'retry' }]);
+  await database.close();
+}, 60_000);

@@ -10,12 +10,19 @@ import { type ImportSummary, importFeed } from '../src/fact-checks/import-feed.t
 import { type FeedFormat, feedFormats } from '../src/fact-checks/read-feed.ts';
 import { startFamilies } from '../src/matching/find-families.ts';
 import { openBar } from './bar.ts';
+import { importBackupFile } from './import-backup.ts';
 
-/** `npm run import -- FILE, URL or -`: takes fact-checks in. Exit code 1 when anything was refused. */
-const usage = `Usage: npm run import -- FILE|URL|- [--format ${feedFormats.join('|')}] [--source NAME]`;
+/**
+ * `npm run import -- FILE, URL or -`: takes fact-checks in. Exit code 1 when anything was refused.
+ * `npm run import -- --backup FILE`: brings back what `npm run export` wrote.
+ */
+const usage = `Usage: npm run import -- FILE|URL|- [--format ${feedFormats.join('|')}] [--source NAME]
+       npm run import -- --backup FILE [--restore]`;
 const options = {
   format: { type: 'string', default: 'auto' },
   source: { type: 'string', default: 'imported' },
+  backup: { type: 'string' },
+  restore: { type: 'boolean', default: false },
 } as const;
 
 /** Refusals printed in full. */
@@ -46,6 +53,10 @@ function print(summary: ImportSummary, seconds: number) {
 
 try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  if (values.backup) {
+    await importBackupFile(values.backup, values.restore);
+    process.exit(0);
+  }
   const [from] = positionals;
   if (!from || !feedFormats.includes(values.format as FeedFormat)) throw new Error(usage);
   const { bytes, size } = await openBytes(from);

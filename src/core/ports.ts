@@ -134,6 +134,16 @@ export type Messenger = {
   fetchMedia(mediaId: string): Promise<{ bytes: Uint8Array; mimeType: string }>;
 };
 
+/** What the provider says of our own account. Reads only. Each throws Forbidden `account.token` or Unavailable `account.silent`. */
+export type MessengerAccount = {
+  /** Our number's quality in the provider's word (`GREEN`, `YELLOW`, `RED`), null when it says none. */
+  quality(): Promise<string | null>;
+  /** Whether deliveries of the account go to an app of ours at all. */
+  isSubscribed(): Promise<boolean>;
+  /** A template in its languages, state in the provider's word (`APPROVED`, `PENDING`, …). */
+  templates(name: string): Promise<{ language: string; status: string }[]>;
+};
+
 /** A place for bytes by key (`ab/abcdef….jpg`). Writing the same key twice is safe. */
 export type MediaStore = {
   put(key: string, bytes: Uint8Array, mimeType: string): Promise<void>;

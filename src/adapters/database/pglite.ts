@@ -16,7 +16,12 @@ export type OpenPglite = { db: Database; pglite: PGlite; close(): Promise<void> 
  * resolves; migrating twice is safe. One process at a time: a second one is refused with the first one's pid.
  * Survives `kill -9`; not power loss (PGlite 0.5.14 never calls fsync, read 2026-11).
  */
-export async function openPglite(options: { folder: string | null; dump?: Blob }): Promise<OpenPglite> {
+export async function openPglite(options: {
+  folder: string | null;
+  dump?: Blob;
+  /** Leaves the schema as it is found. */
+  asIs?: boolean;
+}): Promise<OpenPglite> {
   const release = options.folder === null ? () => {} : lockFolder(options.folder);
   try {
     const pglite = await PGlite.create({
@@ -25,7 +30,7 @@ export async function openPglite(options: { folder: string | null; dump?: Blob }
       extensions: { vector },
     });
     const db = drizzle(pglite, { schema }) as unknown as Database;
-    await migrate(db as never, { migrationsFolder: migrationsFolder() });
+    if (!options.asIs) await migrate(db as never, { migrationsFolder: migrationsFolder() });
     return {
       db,
       pglite,

@@ -71,6 +71,17 @@ export async function fetchModel(model: FetchedModel, options: FetchOptions): Pr
   }
 }
 
+/** Files of a model that are missing, or not what the manifest promises; empty for a whole one. Changes nothing. */
+export async function faultsOfModel(model: FetchedModel, modelsDir: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const file of model.files) {
+    const path = resolve(modelsDir, model.folder ?? model.name, file.path);
+    const good = 'json' in file ? existsSync(path) : await isWhole(path, file);
+    if (!good) faults.push(file.path);
+  }
+  return faults;
+}
+
 function writeOwn(path: string, json: Record<string, unknown>): 'there' | 'written' {
   if (existsSync(path)) return 'there';
   mkdirSync(dirname(path), { recursive: true });

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { testSettings } from '../../../test/support/open-world.ts';
+import { openCloudAccount } from './cloud-account.ts';
+
+/** An account whose provider answers so, and the requests it was sent. */
+function answering(status: number, body: unknown) {
+  const asked: { url: string; authorization: string | null }[] = [];
+  const fake = (async (input: string | URL | Request, init?: RequestInit) => {
+    asked.push({ url: String(input), authorization: new Headers(init?.headers).get('authorization') });
+    return new Response(JSON.stringify(body), { status });
+  }) as typeof fetch;
+  const settings = { ...testSettings, whatsappGraphUrl: 'https://graph.example' };
+  return { account: openCloudAccount(settings, { fetch: fake }), asked };
+}
+
+test('it reads quality, subscription and templates with the token', async () => {
+  const number = answering(200, { quality_rating: 'GREEN', id: '1' });
+  expect(await number.account.quality()).toBe('GREEN');
+  expect(number.asked).toEqual([
+    { url: 'https://graph.example/v26.0/100000000000001?fields=quality_rating', authorization: 'Bearer test-token' },
+  ]);
+  expect(await answering(200, { data: [] }).account.isSubscribed()).toBe(false);
+  expect(await answering(200, { data: [{}] }).account.isSubscribed()).toBe(true);
+  const templates = answering(200, {
+    data: [
+      { name: 'check_ready', language: 'en', status: 'APPROVED' },
+      { name: 'check_ready_soon', language: 'en', status: 'PENDING' },
+    ],
+  });
+  expect(await templates.account.templates('check_ready')).toEqual([{ language: 'en', status: 'APPROVED' }]);
+  expect(templates.asked[0]?.url).toContain('/200000000000001/message_templates?name=check_ready&');
+});
+
+test.each([
+  [400, { error: { message: 'Session has expired', code: 190 } }, 'account.token', /Session has expired \(code 190\)/],
+  [401, {}, 'account.token', /status 401/],
+  [500, { error: { message: 'Try later', code: 2 } }, 'account.silent', /Try later/],
+  [200, { hello: 'world' }, 'account.silent', /something else/],
+])('%i %j is refused as %s', async (status, body, code, words) => {
+  const { account } = answering(status, body);
+  await expect(account.isSubscribed()).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
+});
+
+test('a refusal never repeats the token', async () => {
+  const settings = { ...testSettings, whatsappGraphUrl: 'http://127.0.0.1:1' };
+  const refused = await openCloudAccount(settings)
+    .quality()
+    .catch((error: Error) => error.message);
+  expect(refused).toContain('does not answer');
+  expect(refused).not.toContain('test-token');
+});

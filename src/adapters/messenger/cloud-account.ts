@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { forbidden, unavailable, wordsOf } from '../../core/errors.ts';
+import type { MessengerAccount } from '../../core/ports.ts';
+import type { Settings } from '../../core/settings.ts';
+import { minuteMs, secondMs } from '../../core/time.ts';
+import { type CloudSettings, userAgent } from './cloud-api.ts';
+
+/** How long an answer may take. Milliseconds. */
+const answerMs = 10 * secondMs;
+
+const NumberState = z.object({ quality_rating: z.string().nullish() });
+const Apps = z.object({ data: z.array(z.unknown()) });
+const Templates = z.object({ data: z.array(z.object({ name: z.string(), language: z.string(), status: z.string() })) });
+const Refusal = z.object({ error: z.object({ message: z.string(), code: z.number() }) });
+
+/**
+ * Our account at the WhatsApp Cloud API: reads what it says of our number, its subscription and its templates.
+ * Source: Meta's reference of phone numbers, subscribed apps and message templates, read 2026-11.
+ */
+export function openCloudAccount(
+  settings: CloudSettings & Pick<Settings, 'whatsappBusinessAccountId'>,
+  options: { fetch?: typeof fetch } = {},
+): MessengerAccount {
+  const root = `${settings.whatsappGraphUrl.replace(/\/+$/, '')}/${settings.whatsappGraphVersion}`;
+  const number = settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '';
+  const account = settings.whatsappBusinessAccountId;
+  const read = async <T>(path: string, shape: z.ZodType<T>): Promise<T> => {
+    const response = await (options.fetch ?? fetch)(`${root}/${path}`, {
+      redirect: 'manual',
+      signal: AbortSignal.timeout(answerMs),
+      headers: { authorization: `Bearer ${settings.whatsappAccessToken}`, 'user-agent': userAgent },
+    }).catch((cause) => {
+      throw silent(`${root} does not answer: ${wordsOf(cause)}.`, cause);
+    });
+    const body: unknown = await response.json().catch(() => null);
+    if (response.ok) {
+      const parsed = shape.safeParse(body);
+      if (parsed.success) return parsed.data;
+      throw silent(`${root} answers something else than the Cloud API does.`);
+    }
+    const refusal = Refusal.safeParse(body);
+    const words = refusal.success
+      ? `${refusal.data.error.message} (code ${refusal.data.error.code})`
+      : `status ${response.status}`;
+    if (response.status === 401 || response.status === 403 || (refusal.success && refusal.data.error.code === 190))
+      throw forbidden('account.token', `The provider refuses our token: ${words}`);
+    throw silent(`The provider refuses to say: ${words}`);
+  };
+  return {
+    quality: async () => (await read(`${number}?fields=quality_rating`, NumberState)).quality_rating ?? null,
+    isSubscribed: async () => (await read(`${account}/subscribed_apps`, Apps)).data.length > 0,
+    async templates(name) {
+      const query = new URLSearchParams({ name, fields: 'name,language,status', limit: '100' });
+      const { data } = await read(`${account}/message_templates?${query}`, Templates);
+      return data.filter((one) => one.name === name).map(({ language, status }) => ({ language, status }));
+    },
+  };
+}
+
+const silent = (words: string, cause?: unknown) => unavailable('account.silent', words, minuteMs, cause);

@@ -1,0 +1,203 @@
+import type { Settings } from '../core/settings.ts';
+import type { ServerFacts, StoredFacts } from './database-facts.view.ts';
+
+/** One line of the doctor: a `fault` keeps the deployment from its work, a `warning` soon may. */
+export type Finding = { name: string; state: 'ok' | 'warning' | 'fault' | 'skipped'; words: string; todo?: string };
+
+const ok = (name: string, words: string): Finding => ({ name, state: 'ok', words });
+const skipped = (name: string, words: string): Finding => ({ name, state: 'skipped', words });
+const warning = (name: string, words: string, todo: string): Finding => ({ name, state: 'warning', words, todo });
+/** A finding that keeps the deployment from its work, with what to do. */
+export const fault = (name: string, words: string, todo: string): Finding => ({ name, state: 'fault', words, todo });
+
+/** Settings that are allowed and yet odd together. */
+export function judgeSettings(settings: Settings): Finding[] {
+  const odd: Finding[] = [];
+  const isPublic = settings.profile === 'production' || settings.whatsappProvider === 'cloud';
+  if (settings.databaseUrl !== null && settings.profile === 'embedded')
+    odd.push(warning('settings', 'a Postgres is used with demo secrets allowed', 'Set PROFILE=production.'));
+  if (settings.whatsappProvider === 'simulator' && settings.profile === 'production')
+    odd.push(warning('settings', 'people cannot write to us: the simulator is on', 'Set WHATSAPP_PROVIDER=cloud.'));
+  if (isPublic && !settings.publicUrl.startsWith('https://'))
+    odd.push(
+      warning('settings', `${settings.publicUrl} is not https, and the provider calls only https`, 'Set PUBLIC_URL.'),
+    );
+  return odd.length > 0 ? odd : [ok('settings', `profile ${settings.profile}, role ${settings.role}`)];
+}
+
+/** Node's own version, `v20.19.0` or like it. Source: `engines` of package.json. */
+export function judgeNode(version: string): Finding {
+  const [major = 0, minor = 0] = version.replace('v', '').split('.').map(Number);
+  const isEnough = major > 20 || (major === 20 && minor >= 19);
+  return isEnough ? ok('node', version) : fault('node', `${version} is too old`, 'Install Node 20.19 or later.');
+}
+
+/** Version, extensions, connections and limits of a server. */
+export function judgeServer(facts: ServerFacts): Finding[] {
+  const name = 'database';
+  const found: Finding[] = [];
+  if (Number.parseInt(facts.version, 10) < 15)
+    found.push(fault(name, `Postgres ${facts.version} is too old`, 'Move to Postgres 15 or later.'));
+  if (facts.vector === null)
+    found.push(
+      fault(name, 'the extension "vector" is not installed', 'Install pgvector and run: create extension vector.'),
+    );
+  if (facts.mostConnections > 1 && facts.connections > 0.8 * facts.mostConnections)
+    found.push(
+      warning(
+        name,
+        `${facts.connections} of ${facts.mostConnections} connections are taken`,
+        'Raise max_connections, or run fewer processes.',
+      ),
+    );
+  if (facts.statementTimeoutMs > 0 && facts.statementTimeoutMs < 30_000)
+    found.push(
+      warning(
+        name,
+        `our role is cut off after ${facts.statementTimeoutMs} ms, which migrations and loads outlast`,
+        'Raise statement_timeout of this role to 30 s or more.',
+      ),
+    );
+  const words = `Postgres ${facts.version}, vector ${facts.vector}, ${facts.connections} of ${facts.mostConnections} connections`;
+  return found.length > 0 ? found : [ok(name, words)];
+}
+
+/** Migrations that a database has not been through. */
+export const judgeMigrations = (behind: number): Finding =>
+  behind === 0
+    ? ok('migrations', 'the schema is as this program wants it')
+    : warning('migrations', `${behind} are still to come`, 'Start the service: it brings the schema up to date.');
+
+/** Our clock against the database's. Milliseconds; within the time one question took nothing can be told. */
+export function judgeClock(aheadMs: number): Finding {
+  const seconds = (Math.abs(aheadMs) / 1000).toFixed(1);
+  const words = `this machine is ${seconds} s ${aheadMs > 0 ? 'ahead of' : 'behind'} the database`;
+  const todo = 'Switch on time synchronisation (NTP) on both machines.';
+  if (Math.abs(aheadMs) > 60_000) return fault('clock', words, todo);
+  return Math.abs(aheadMs) > 2_000 ? warning('clock', words, todo) : ok('clock', 'agrees with the database');
+}
+
+/** Who works, and what failed for good. */
+export function judgeWork(stored: StoredFacts, staleSeconds: number): Finding[] {
+  const { secondsSinceWorker: since, deadJobs } = stored;
+  const worker =
+    since === null || since > staleSeconds
+      ? warning('worker', 'none is running; messages are kept and wait', 'Start one with ROLE=worker or ROLE=all.')
+      : ok('worker', `last heard of ${Math.round(since)} s ago`);
+  const dead =
+    deadJobs > 0
+      ? [warning('jobs', `${deadJobs} failed for good`, 'Look at /desk/operations, and let an admin try them again.')]
+      : [];
+  return [worker, ...dead];
+}
+
+/** What a search engine of its own holds, against the database. `sampled`: documents looked at for their settings. */
+export type EngineFacts = {
+  version: string;
+  documents: number;
+  sampled: number;
+  sampledOfToday: number;
+  isIndexing: boolean;
+};
+
+/** A search engine of its own against the database: `factChecks` null when that could not be counted. */
+export function judgeEngine(engine: EngineFacts, factChecks: number | null): Finding[] {
+  const name = 'search';
+  const todo = 'Run npm run reindex; answers go on meanwhile.';
+  if (engine.isIndexing) return [ok(name, `Meilisearch ${engine.version} is taking in changes just now`)];
+  const found: Finding[] = [];
+  if (engine.sampledOfToday < engine.sampled)
+    found.push(
+      warning(
+        name,
+        `${engine.sampled - engine.sampledOfToday} of ${engine.sampled} documents are of older settings`,
+        todo,
+      ),
+    );
+  if (factChecks !== null && factChecks !== engine.documents)
+    found.push(
+      warning(name, `${engine.documents} documents stand against ${factChecks} fact-checks in the database`, todo),
+    );
+  return found.length > 0 ? found : [ok(name, `Meilisearch ${engine.version}, ${engine.documents} documents of today`)];
+}
+
+/** Files of the model in use. */
+export const judgeModel = (name: string, faults: readonly string[]): Finding =>
+  faults.length === 0
+    ? ok('models', `${name} is whole`)
+    : fault('models', `${name}: ${faults.join(', ')} missing or damaged`, `Run npm run models -- ${name}.`);
+
+/** The length of a vector that came, against the one promised. */
+export const judgeVector = (given: number, promised: number): Finding =>
+  given === promised
+    ? ok('embedder', `answers with ${given} dimensions`)
+    : fault('embedder', `gives ${given} dimensions where ${promised} were promised`, 'Set EMBEDDER_DIMENSION.');
+
+/** Room for media and, embedded, for the database. */
+export function judgeDisk(free: number, folder: string, bounds: { low: number; full: number }): Finding {
+  const words = `${(free / 1024 ** 3).toFixed(1)} GB free for ${folder}`;
+  const todo = 'Make room, or set DATA_DIR to a larger disk.';
+  if (free < bounds.full) return fault('disk', words, todo);
+  return free < bounds.low ? warning('disk', words, todo) : ok('disk', words);
+}
+
+/** Quality of our number, in the provider's word. */
+export function judgeNumber(quality: string | null): Finding {
+  if (quality === 'RED')
+    return warning(
+      'whatsapp number',
+      'its quality is RED: the provider may limit it',
+      'See what people block or report.',
+    );
+  return ok('whatsapp number', `the token is valid, quality ${quality ?? 'not said'}`);
+}
+
+/** Whether deliveries come to us at all. */
+export const judgeSubscription = (isSubscribed: boolean): Finding =>
+  isSubscribed
+    ? ok('whatsapp subscription', 'the account delivers to an app')
+    : fault(
+        'whatsapp subscription',
+        'the account delivers to no app: no message arrives although the address is verified',
+        'POST to /{WHATSAPP_BUSINESS_ACCOUNT_ID}/subscribed_apps with the token.',
+      );
+
+/** The template that says that an answer waits; `name` empty when it is not to be used. */
+export function judgeTemplate(name: string, found: readonly { language: string; status: string }[]): Finding {
+  if (name === '') return skipped('whatsapp template', 'WHATSAPP_TEMPLATE is empty: words wait until the asker writes');
+  const english = found.find((one) => one.language === 'en' || one.language.startsWith('en_'));
+  if (!english)
+    return fault('whatsapp template', `there is no "${name}" in English`, 'Create it, or set WHATSAPP_TEMPLATE empty.');
+  return english.status === 'APPROVED'
+    ? ok('whatsapp template', `"${name}" is approved`)
+    : fault('whatsapp template', `"${name}" is ${english.status}`, 'Wait for its approval, or look why it is refused.');
+}
+
+/** What our webhook's address answered the challenge with; null when it did not answer. */
+export function judgeWebhook(
+  url: string,
+  challenge: string,
+  answered: { status: number; body: string } | null,
+): Finding {
+  const name = 'webhook';
+  const todo = 'See that PUBLIC_URL reaches this service from outside, with a valid certificate.';
+  if (answered === null) return fault(name, `${url} does not answer`, todo);
+  if (answered.status === 403)
+    return fault(name, `${url} knows another verify token`, 'Give every process the same WHATSAPP_VERIFY_TOKEN.');
+  if (answered.status !== 200 || answered.body !== challenge)
+    return fault(name, `${url} answers ${answered.status}, and not as the webhook does`, todo);
+  return ok(name, `${url} answers the handshake`);
+}
+
+/** What cannot be looked at on the simulator. */
+export const withoutProvider = (): Finding =>
+  skipped('whatsapp', 'the simulator is on: there is no number, token or template to look at');
+
+/** One line a finding, and what to do below it. */
+export function written(findings: readonly Finding[]): string {
+  const lines = findings.map(({ name, state, words, todo }) =>
+    [`${state.padEnd(8)} ${name.padEnd(22)} ${words}`, ...(todo ? [`${' '.repeat(32)}${todo}`] : [])].join('\n'),
+  );
+  const of = (state: Finding['state']) => findings.filter((one) => one.state === state).length;
+  return [...lines, `${findings.length} looked at: ${of('fault')} faults, ${of('warning')} warnings.`].join('\n');
+}

@@ -9,7 +9,7 @@ import { openCloudAccount } from '../adapters/messenger/cloud-account.ts';
 import { readModelFiles } from '../adapters/model-files.ts';
 import { inModels } from '../adapters/models-folder.ts';
 import { probeMeilisearch } from '../adapters/search/meilisearch-probe.ts';
-import { wordsOf } from '../core/errors.ts';
+import { isRefusal, wordsOf } from '../core/errors.ts';
 import type { Database, MessengerAccount } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
 import { secondMs } from '../core/time.ts';
@@ -51,7 +51,8 @@ async function look(name: string, todo: string, work: () => Promise<Finding[]>):
   try {
     return await within(patienceMs, work());
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    // A refusal of ours says more than its cause; a driver's cause says more than the query that met it.
+    const cause = !isRefusal(error) && error instanceof Error && error.cause instanceof Error ? error.cause : error;
     return [fault(name, wordsOf(cause) || wordsOf(error), todo)];
   }
 }
@@ -139,7 +140,8 @@ async function embedderOf(settings: Settings): Promise<Finding[]> {
 
 async function providerOf(settings: Settings, { fetch, account }: Outside): Promise<Finding[]> {
   if (settings.whatsappProvider === 'simulator') return [judge.withoutProvider()];
-  const token = 'Make a system user token with whatsapp_business_messaging and whatsapp_business_management.';
+  const token =
+    'See that this machine reaches the provider, and that the token has whatsapp_business_messaging and whatsapp_business_management.';
   return [
     await webhookOf(settings, fetch),
     ...(await look('whatsapp number', token, async () => [judge.judgeNumber(await account.quality())])),

@@ -8,7 +8,7 @@ import { deadQueue } from '../jobs/open-jobs.ts';
 export type ServerFacts = {
   /** Such as 15.8. */
   version: string;
-  /** Of the extension `vector`; null when it is not installed in this database. */
+  /** Of the extension `vector`, installed in this database or ready to be; null when the server does not have it. */
   vector: string | null;
   connections: number;
   mostConnections: number;
@@ -29,7 +29,7 @@ export type StoredFacts = {
 export async function readServerFacts(db: Database): Promise<ServerFacts> {
   const found = await db.execute<Record<keyof ServerFacts, string | null>>(sql`
     select current_setting('server_version') as version,
-      (select extversion from pg_extension where extname = 'vector') as vector,
+      (select coalesce(installed_version, default_version) from pg_available_extensions where name = 'vector') as vector,
       (select count(*) from pg_stat_activity)::text as connections,
       current_setting('max_connections') as "mostConnections",
       (select setting from pg_settings where name = 'statement_timeout') as "statementTimeoutMs"`);

@@ -39,9 +39,7 @@ export function judgeServer(facts: ServerFacts): Finding[] {
   if (Number.parseInt(facts.version, 10) < 15)
     found.push(fault(name, `Postgres ${facts.version} is too old`, 'Move to Postgres 15 or later.'));
   if (facts.vector === null)
-    found.push(
-      fault(name, 'the extension "vector" is not installed', 'Install pgvector and run: create extension vector.'),
-    );
+    found.push(fault(name, 'the server has no extension "vector"', 'Install pgvector 0.8 or later on the server.'));
   if (facts.mostConnections > 1 && facts.connections > 0.8 * facts.mostConnections)
     found.push(
       warning(

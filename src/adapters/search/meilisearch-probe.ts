@@ -1,6 +1,7 @@
 import { Meilisearch } from 'meilisearch';
+import { isRefusal } from '../../core/errors.ts';
 import { isOfToday, type Stored } from './meilisearch-documents.ts';
-import { asked } from './meilisearch-tasks.ts';
+import { asked, isMissingIndex } from './meilisearch-tasks.ts';
 
 /** What a Meilisearch says of itself. Counts are of fact-checks. */
 export type MeilisearchFacts = {
@@ -15,7 +16,7 @@ export type MeilisearchFacts = {
 /** Documents looked at to see which settings they were made under. */
 const sample = 200;
 
-/** Asks a server and changes nothing. Throws Unavailable `search.key` or `search.unavailable`. */
+/** Asks a server and changes nothing; an index that is not there yet holds nothing. Throws Unavailable `search.key` or `search.unavailable`. */
 export async function probeMeilisearch(options: {
   url: string;
   apiKey: string | null;
@@ -24,18 +25,28 @@ export async function probeMeilisearch(options: {
   const { url: host, apiKey } = options;
   const client = new Meilisearch({ host, timeout: 5_000, ...(apiKey ? { apiKey } : {}) });
   const index = client.index<Stored>(options.index ?? 'fact_checks');
-  return asked(async () => {
-    const { pkgVersion } = await client
-      .getVersion()
-      .catch(() => ({ pkgVersion: 'of a version that our key may not read' }));
-    const stats = await index.getStats();
-    const page = await index.getDocuments({ limit: sample, fields: ['stamp'] });
+  const version = await asked(() => client.health())
+    .then(() => client.getVersion())
+    .then(
+      ({ pkgVersion }) => pkgVersion,
+      (error) => {
+        // A key of least privilege may not read the version; that says nothing of the rest.
+        if (isRefusal(error)) throw error;
+        return 'of unknown version';
+      },
+    );
+  try {
+    const stats = await asked(() => index.getStats());
+    const page = await asked(() => index.getDocuments({ limit: sample, fields: ['stamp'] }));
     return {
-      version: pkgVersion,
+      version,
       documents: stats.numberOfDocuments,
       sampled: page.results.length,
       sampledOfToday: page.results.filter((one) => isOfToday(one.stamp ?? '')).length,
       isIndexing: stats.isIndexing,
     };
-  });
+  } catch (error) {
+    if (!isMissingIndex(error)) throw error;
+    return { version, documents: 0, sampled: 0, sampledOfToday: 0, isIndexing: false };
+  }
 }

@@ -3,7 +3,17 @@ import type { TermCounts } from '../core/ports.ts';
 
 const Counts = z.record(z.string(), z.number().int().positive()).transform((counts) => new Map(Object.entries(counts)));
 /** How many of 100,000 everyday documents hold a term. Shape of `models/background.json`, which says where it is from. */
-export const Background = z.object({ word: Counts, characters: Counts });
+export const Background = z.object({
+  word: Counts,
+  characters: Counts,
+  /** Stems of ordinary words, by script, a space between them; only of scripts without capitals. */
+  ordinary: z
+    .record(
+      z.string(),
+      z.string().transform((words): ReadonlySet<string> => new Set(words.split(' '))),
+    )
+    .default({}),
+});
 export type Background = z.infer<typeof Background>;
 
 /** The collection size that the scorer was fitted at, roughly: an index is topped up to it. Documents. */

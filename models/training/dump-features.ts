@@ -5,6 +5,7 @@
 import { createWriteStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { openEmbedder } from '../../src/adapters/embedder/open-embedder.ts';
+import { readModelFiles } from '../../src/adapters/model-files.ts';
 import { detectLanguage } from '../../src/core/language.ts';
 import { openDataFolder } from '../../src/adapters/search/data-folder.ts';
 import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
@@ -13,6 +14,7 @@ import { isRight } from '../../src/matching/evaluate/right.rules.ts';
 import { parse } from '../../src/matching/evaluate/rows.rules.ts';
 import { featureNames } from '../../src/matching/features.rules.ts';
 import { ruleVetoes } from '../../src/matching/guards.rules.ts';
+import { modelsOf } from '../../src/matching/models.rules.ts';
 import { gather } from '../../src/matching/rank-text.ts';
 import { readVectors, writeVectors } from './vector-file.ts';
 
@@ -23,6 +25,7 @@ if (!values.data || !values.out) throw new Error('Name the data folder and the f
 
 const data = openDataFolder(values.data);
 const embedder = openEmbedder({ embedder: values.embedder, modelsDir: process.env.MODELS_DIR ?? 'models' });
+const { ordinary } = modelsOf(readModelFiles(process.env.MODELS_DIR ?? 'models')).guard;
 /** How ids of a set are written in the large index. Sets that are for measuring only are not here. */
 const prefixes: Record<string, string> = { 'checkthat2022-2a-en': 'ct2a', claimnorm2025: 'cn25', 'checkthat2021-2a-ar-partial': 'ct21ar' };
 const progress = (line: string) => console.error(line);
@@ -69,7 +72,7 @@ async function dumpMessage(message: Message) {
     const { candidate, features, family } = row;
     const y = message.partial.includes(candidate.document.id) ? -1 : Number(isRight(candidate.document, right));
     const x = featureNames.map((name) => Number(features[name].toPrecision(6)));
-    out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant, check: candidate.document.id, family, y, veto: ruleVetoes(view, row).join(' '), x })}\n`);
+    out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant, check: candidate.document.id, family, y, veto: ruleVetoes(view, row, ordinary).join(' '), x })}\n`);
   }
   if (rows.length === 0) out.write(`${JSON.stringify({ set, id, source, label, language, relevant: message.relevant })}\n`);
 }

@@ -78,8 +78,8 @@ export function sameWord(a: string, b: string): number {
 
 const isNumber = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-/** One letter more, less, other, or swapped with its neighbour. */
-function oneSlip(a: string, b: string): boolean {
+/** Whether two words are one letter apart: one more, less, other, or swapped with its neighbour. */
+export function oneSlip(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let from = 0;
   while (from < a.length && a[from] === b[from]) from++;

@@ -1,8 +1,12 @@
 import type { Rating } from '../core/ratings.ts';
+import { conflictsOf } from './conflicts.rules.ts';
 import { debunks } from './debunking.rules.ts';
 import type { CandidateView, Features, ScoredFeatures } from './features.rules.ts';
+import { layOut } from './laid.rules.ts';
 import type { MessageView } from './message-view.rules.ts';
 import type { Guard } from './models.rules.ts';
+import type { Ordinary } from './ordinary.rules.ts';
+import { turnsOf } from './polarity.rules.ts';
 import { rawScore } from './score.rules.ts';
 import { cosine, type TextView } from './text-view.rules.ts';
 
@@ -44,7 +48,7 @@ export function vetoesOf(message: MessageView, candidates: readonly Judged[], gu
 
 /** The vetoes that look at the message and one candidate alone. */
 export function pairVetoes(message: MessageView, row: ScoredFeatures, guard: Guard): Veto[] {
-  const found = new Set(ruleVetoes(message, row));
+  const found = new Set(ruleVetoes(message, row, guard.ordinary));
   // NOTE: a claim told as its own denial has its negations on purpose; what they turn cannot be learned from words.
   if (row.features.denialClaim === 0 && isBelow(guard.turned, row.features)) found.add('negation-differs');
   if (isBelow(guard.swapped, row.features)) found.add('details-differ');
@@ -62,10 +66,12 @@ const gravity: readonly Veto[] = [
 ];
 
 /** Those of them that are rules, not learned. */
-export function ruleVetoes(message: MessageView, { candidate, features }: ScoredFeatures): Veto[] {
+export function ruleVetoes(message: MessageView, row: ScoredFeatures, ordinary: Ordinary): Veto[] {
+  const { candidate } = row;
+  const laid = layOut(message, row);
   const checks: [Veto, boolean][] = [
-    ['negation-differs', saysOpposite(features)],
-    ['details-differ', slotsConflict(features) || speakersConflict(features) || namesConflict(features)],
+    ['negation-differs', turnsOf(laid).length > 0],
+    ['details-differ', conflictsOf(laid, ordinary).length > 0],
     ['language-unknown', message.whole.script === 'none' || message.language === 'und'],
     ['too-short', message.whole.words.length < fewestWords && !sameWords(message.whole, candidate)],
     ['already-debunking', isDebunking(message, candidate)],
@@ -77,41 +83,6 @@ export function ruleVetoes(message: MessageView, { candidate, features }: Scored
 function isBelow(head: Guard['turned'], features: Features): boolean {
   const least = head.least.find(({ upTo }) => features.partFound <= upTo);
   return least !== undefined && rawScore(head, features) < least.value;
-}
-
-/**
- * Cut-offs of the rules: shares of the telling sentence that the claim holds (`partFound`), and telling words that one
- * side lacks. In looser retellings, and between longer lists of strangers, such differences occur by chance.
- * Source: the rules together cost .009 of .258 coverage at precision .98 on routing dev, labels as they stand, out of
- * fold; one by one see models/README.md (2026-11-23).
- */
-const retold = { cue: 0.35, claimCue: 0.3, opposite: 0.3 };
-const strangers = { named: 8, uncased: 6 };
-const speakers = 0.3;
-
-/** One side negates where the other does not, or a word of the claim is missing and the message has its opposite. */
-function saysOpposite(features: Features): boolean {
-  const { partFound, cueInSentence, cuesInClaim, cuesInSpan, cuesOutside, opposites } = features;
-  if (cueInSentence > 0 && partFound > retold.cue) return true;
-  if (cuesInClaim > cuesInSpan + cuesOutside && partFound > retold.claimCue) return true;
-  return opposites > 0 && partFound > retold.opposite;
-}
-
-/** A number, date, country or amount of the claim is missing, and the message has another of its kind. */
-const slotsConflict = (features: Features): boolean =>
-  features.numberConflict + features.dateConflict + features.countryConflict + features.quantityConflict > 0;
-
-/** Both say who says so, and they name others. */
-const speakersConflict = (features: Features): boolean =>
-  features.speakerGone > speakers && features.speakerCome > speakers;
-
-/** A name of the claim is missing, and the message has a name that the claim lacks: told by capitals, else by rarity. */
-function namesConflict(features: Features): boolean {
-  const { fullNameSwap, goneNames, comeNames, names, rareGone, rareCome, gone, come } = features;
-  if (fullNameSwap > 0) return true;
-  if (rareGone === 0 || rareCome === 0) return false;
-  if (goneNames > 0 && comeNames > 0) return come <= strangers.named;
-  return names === 0 && comeNames === 0 && come <= strangers.uncased && gone <= strangers.uncased;
 }
 
 /** A short message that is the checked claim, or its title, nearly letter by letter. */

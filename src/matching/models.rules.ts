@@ -4,6 +4,7 @@ import type { ModelFiles } from '../core/ports.ts';
 import { embedderTag } from '../fact-checks/content.rules.ts';
 import { Background } from './background.rules.ts';
 import { featureNames } from './features.rules.ts';
+import type { Ordinary } from './ordinary.rules.ts';
 import { type CutOff, cutOffs, everyLanguage, faultsOf, LanguageTag, type Mode, type Policy } from './policy.rules.ts';
 import { SameClaim } from './same-claim.rules.ts';
 import { SmallTalk } from './small-talk.rules.ts';
@@ -63,7 +64,8 @@ const Guard = z.object({
 });
 
 export type Forest = z.infer<typeof Forest>;
-export type Guard = z.infer<typeof Guard>;
+/** The learned guards, and the words that its rules take for no names. */
+export type Guard = z.infer<typeof Guard> & { ordinary: Ordinary };
 export type Scorer = z.infer<typeof Scorer>;
 /** A row of models/thresholds.json: a cut-off with its unit, its source, its date and what was measured. */
 export type ThresholdRow = z.infer<typeof Threshold>;
@@ -99,13 +101,14 @@ export function modelsOf(files: ModelFiles): Models {
   if (known) return known;
   const scorer = parseScorer(files.scorer);
   const rows = parseThresholds(files.thresholds);
+  const background = parsePart('background', Background, files.background);
   const models = {
     scorer,
     rows,
     shipped: shippedPolicy(rows),
-    background: parsePart('background', Background, files.background),
+    background,
     smallTalk: parsePart('small-talk', SmallTalk, files.smallTalk),
-    guard: parsePart('guard', Guard, files.guard),
+    guard: { ...parsePart('guard', Guard, files.guard), ordinary: background.ordinary },
     sameClaim: parsePart('same-claim', SameClaim, files.sameClaim),
   };
   parsed.set(files, models);

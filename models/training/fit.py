@@ -80,7 +80,7 @@ def stories(messages, data):
         checks = set(message["relevant"] or ()) | gold.get((prefix, rest), set())
         if message["set"] != "routing":
             checks = {f"{prefix}:{check}" if ":" not in check else check for check in checks}
-        for check in checks:
+        for check in sorted(checks):
             parent[find(key)] = find(check)
     return {key: find(key) for key in messages}
 

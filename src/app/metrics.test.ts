@@ -76,6 +76,12 @@ test('a message leaves its decision, its jobs, its search and its case in the me
     /^plumbline_jobs_dead 0$/m,
   ])
     expect(measured).toMatch(line);
+  const lines = world.log.lines.map(({ fields, line }) => JSON.stringify({ ...fields, line }));
+  expect(lines).toContainEqual(
+    expect.stringMatching(/"job":"decide-submission","submissionId":"sub_.*"ms":.*"outcome":"done"/),
+  );
+  expect(lines).toContainEqual(expect.stringMatching(/"method":"GET".*"route":"\/checks\/:slug","status":404,"ms":/));
+  for (const secret of ['squid of', 'Amber', token]) expect(lines.join()).not.toContain(secret);
   for (const secret of ['squid', 'Saltquay', '1555', token, 'Amber']) expect(measured).not.toContain(secret);
   scrape.close();
 });

@@ -39,11 +39,10 @@ export async function exportOrganisation(settings: Settings, options: Options) {
  * `importBackup`. Safe to repeat, also after `kill -9`: a new embedded database is made beside and renamed when it is whole.
  */
 export async function importOrganisation(settings: Settings, options: Options & { restore: boolean }) {
-  const input = { ...options, now: systemClock.now() };
   const ports = await outsideDatabase(settings);
   const into = async (db: Database, source: Parameters<typeof openJobs>[0]) => {
     await makeQueues(source);
-    return importBackup({ ...ports, db }, input);
+    return importBackup({ ...ports, db }, options);
   };
   if (settings.databaseUrl !== null) {
     await migratePostgres(settings.databaseUrl);

@@ -82,11 +82,11 @@ describe.each(lanes)('over a %s database', (lane) => {
       const files = [newPath(), newPath(), newPath()] as const;
 
       const first = await exportBackup(world, { ...said, file: files[0] });
-      await importBackup({ ...world, db: there.db, media: media[0] }, { file: files[0], now });
+      await importBackup({ ...world, db: there.db, media: media[0] }, { file: files[0] });
       await there.jobs.close();
       await untilAlone(there.db);
       const second = await exportBackup({ ...world, db: there.db, media: media[0] }, { ...said, file: files[1] });
-      await importBackup({ ...world, db: home.db, media: media[1] }, { file: files[1], now });
+      await importBackup({ ...world, db: home.db, media: media[1] }, { file: files[1] });
       const third = await exportBackup({ ...world, db: home.db, media: media[1] }, { ...said, file: files[2] });
       expect([second.end.tables, second.end.media]).toEqual([first.end.tables, first.end.media]);
       expect([third.end.tables, third.end.media]).toEqual([first.end.tables, first.end.media]);

@@ -74,7 +74,7 @@ describe.each(lanes)('into a %s database', (lane) => {
       const file = newFile();
       const { end } = await exportBackup({ ...ports, db: from.db }, { file, publisher: 'P', now });
       expect(end.tables.kinds?.rows).toBe(3);
-      const { found, done } = await importBackup({ ...ports, db: to.db }, { file, now });
+      const { found, done } = await importBackup({ ...ports, db: to.db }, { file });
       expect(done).toBe(true);
       expect(found).toEqual(end.tables);
       const back = newFile();
@@ -92,10 +92,10 @@ describe.each(lanes)('into a %s database', (lane) => {
     test('the same backup again changes nothing; another one is refused', async () => {
       const { world, file } = await aBackup();
       const to = await anEmpty(lane);
-      expect((await importBackup({ ...world, db: to.db }, { file, now })).done).toBe(true);
-      expect((await importBackup({ ...world, db: to.db }, { file, now })).done).toBe(false);
+      expect((await importBackup({ ...world, db: to.db }, { file })).done).toBe(true);
+      expect((await importBackup({ ...world, db: to.db }, { file })).done).toBe(false);
       await to.db.execute(sql`update askers set language = 'pt'`);
-      await expect(importBackup({ ...world, db: to.db }, { file, now })).rejects.toMatchObject({
+      await expect(importBackup({ ...world, db: to.db }, { file })).rejects.toMatchObject({
         code: 'backup.not-empty',
       });
     });
@@ -130,9 +130,9 @@ describe.each(lanes)('into a %s database', (lane) => {
         [join(folder, 'none'), 'backup.missing'],
       ];
       for (const [bad, code] of refused)
-        await expect(importBackup(needs, { file: bad, now }), bad).rejects.toMatchObject({ code });
+        await expect(importBackup(needs, { file: bad }), bad).rejects.toMatchObject({ code });
       await to.db.execute(sql`update drizzle.__drizzle_migrations set created_at = 1`);
-      await expect(importBackup(needs, { file, now })).rejects.toMatchObject({ code: 'backup.newer' });
+      await expect(importBackup(needs, { file })).rejects.toMatchObject({ code: 'backup.newer' });
       for (const table of ['askers', 'messages', 'entries']) expect(await rowsIn(to, table)).toBe(0);
     });
 
@@ -140,7 +140,7 @@ describe.each(lanes)('into a %s database', (lane) => {
       const { world, file } = await aBackup();
       const to = await anEmpty(lane);
       const vault = await openVault('another-key-of-enough-length');
-      await expect(importBackup({ ...world, vault, db: to.db }, { file, now })).rejects.toMatchObject({
+      await expect(importBackup({ ...world, vault, db: to.db }, { file })).rejects.toMatchObject({
         code: 'backup.other-key',
       });
       expect(await rowsIn(to, 'askers')).toBe(0);
@@ -155,10 +155,10 @@ describe.each(lanes)('into a %s database', (lane) => {
       const file = besideRunning(quiet);
       const to = await anEmpty(lane);
       const needs = { ...world, db: to.db };
-      await expect(importBackup(needs, { file, now })).rejects.toMatchObject({ code: 'backup.running' });
+      await expect(importBackup(needs, { file })).rejects.toMatchObject({ code: 'backup.running' });
       const waited = await waitingIn(world);
       expect(waited).toContain('open-case');
-      const { setAside, done } = await importBackup(needs, { file, now, restore: true });
+      const { setAside, done } = await importBackup(needs, { file, restore: true });
       expect([done, setAside]).toEqual([true, waited.length - 1]);
       expect(new Set(await waitingIn(to))).toEqual(new Set(['dead', 'index-fact-check']));
       await to.jobs.retryDead();

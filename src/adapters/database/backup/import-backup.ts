@@ -1,7 +1,7 @@
 import { conflict, invalid } from '../../../core/errors.ts';
 import type { Database, MediaStore } from '../../../core/ports.ts';
 import { sha256Hex } from '../../../core/vault.ts';
-import { broken, type Header, type Sum, sameSums } from './backup.rules.ts';
+import { type Header, type Sum, sameSums } from './backup.rules.ts';
 import { type Checked, checkBackup } from './check-backup.ts';
 import { type BackupNeeds, keyPrint, type Progress, schemaLevel } from './export-backup.ts';
 import { readBackup } from './file.ts';
@@ -31,13 +31,11 @@ const statementChars = 1_000_000;
  */
 export async function importBackup(
   needs: BackupNeeds,
-  input: { file: string; restore?: boolean; now: Date; onProgress?: Progress },
+  input: { file: string; restore?: boolean; onProgress?: Progress },
 ): Promise<Imported> {
   const checked = await checkBackup(input.file);
   const { header, end } = checked;
   await refuse(needs, header, input.restore === true);
-  const files = await putMedia(needs.media, input.file);
-  if (files !== end.media.rows) throw broken('pictures and sounds are missing');
   return needs.db.transaction(async (tx) => {
     const db = tx as unknown as Database;
     await sayAlike(db);
@@ -48,9 +46,13 @@ export async function importBackup(
     if (Object.values(before).some((sum) => sum.rows > 0)) {
       const found = await sumAll(db, owned);
       if (!sameSums(without(found, 'jobs'), without(end.tables, 'jobs'))) throw notEmpty();
+      await putMedia(needs.media, input.file);
       return { ...checked, done: false, found, setAside: 0 };
     }
+    await putMedia(needs.media, input.file);
+    const indexSlow = await dropSlowIndexes(db);
     await putRows(db, owned, input);
+    await indexSlow();
     const found = await sumAll(db, owned);
     for (const name of Object.keys(end.tables))
       if (found[name]?.sha256 !== end.tables[name]?.sha256)
@@ -123,6 +125,27 @@ async function sumAll(db: Database, owned: Owned[], limit?: 1): Promise<Record<s
   return sums;
 }
 
+/**
+ * Indexes of vectors take far longer row by row than at once: dropped here, made again by what this returns, both in the
+ * transaction at hand.
+ */
+async function dropSlowIndexes(db: Database): Promise<() => Promise<void>> {
+  const slow = await rowsOf<{ name: string; made: string }>(
+    db,
+    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as made
+     from pg_index i join pg_class c on c.oid = i.indexrelid join pg_am a on a.oid = c.relam
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'i' and a.amname = 'hnsw' and not c.relispartition`,
+  );
+  for (const { name } of slow) await rowsOf(db, `drop index ${name}`);
+  return async () => {
+    await rowsOf(db, `set local maintenance_work_mem = '${indexMemory}'`);
+    for (const { made } of slow) await rowsOf(db, made);
+  };
+}
+
+/** What making a vector index may take; 100,000 claims fit. Chosen 2026-11. */
+const indexMemory = '256MB';
+
 async function putRows(db: Database, owned: Owned[], input: { file: string; onProgress?: Progress }): Promise<void> {
   let now: Owned | undefined;
   let lines: string[] = [];
@@ -149,8 +172,7 @@ async function putRows(db: Database, owned: Owned[], input: { file: string; onPr
 }
 
 /** Files go in before the rows that name them: left alone by a crash they do no harm, and the next try finds them. */
-async function putMedia(media: MediaStore, file: string): Promise<number> {
-  let files = 0;
+async function putMedia(media: MediaStore, file: string): Promise<void> {
   let medium = null as { key: string; mimeType: string; sha256: string; pieces: Uint8Array[] } | null;
   const put = async () => {
     if (!medium) return;
@@ -161,14 +183,12 @@ async function putMedia(media: MediaStore, file: string): Promise<number> {
     if (!kept || (await sha256Hex(kept)) !== medium.sha256)
       throw new Error(`The media store did not keep ${medium.key} as it is. Look at its disk, and import again.`);
     medium = null;
-    files++;
   };
   for await (const line of readBackup(file)) {
     if (line.kind === 'piece') medium?.pieces.push(line.bytes);
     else await put();
     if (line.kind === 'medium') medium = { ...line, pieces: [] };
   }
-  return files;
 }
 
 const without = (sums: Record<string, Sum>, name: string): Record<string, Sum> =>

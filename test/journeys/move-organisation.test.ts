@@ -67,7 +67,7 @@ async function aNewsroom(): Promise<TestWorld> {
 let world: TestWorld;
 beforeAll(async () => {
   world = await aNewsroom();
-}, 120_000);
+}, 300_000);
 
 describe.each(lanes)('over a %s database', (lane) => {
   describe.skipIf(skipLane(lane))('', () => {

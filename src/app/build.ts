@@ -65,8 +65,11 @@ async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'):
   }
   const url = settings.databaseUrl ?? '';
   await migratePostgres(url);
-  const opened = openPostgres({ url });
-  return { db: opened.db, jobSource: { url }, close: opened.close };
+  const throughPooler = settings.databasePooler === 'transaction';
+  const patience = { statementSeconds: settings.databaseStatementSeconds, lockSeconds: settings.databaseLockSeconds };
+  const opened = openPostgres({ url, max: settings.databasePool, throughPooler, patience });
+  await opened.connect();
+  return { db: opened.db, jobSource: { url, throughPooler, lockSeconds: patience.lockSeconds }, close: opened.close };
 }
 
 function openSearch(

@@ -55,6 +55,30 @@ export const table: Table = {
     default: '',
     secret: true,
   },
+  databasePool: {
+    env: 'DATABASE_POOL',
+    doc: 'Connections of this process for its queries; its jobs take up to 5 more. All processes together stay below max_connections',
+    schema: whole(1, 500),
+    default: '10',
+  },
+  databasePooler: {
+    env: 'DATABASE_POOLER',
+    doc: '`transaction` when a pooler such as PgBouncer hands connections out by transaction: no prepared statements, no LISTEN; `none`: straight to the server',
+    schema: z.enum(['none', 'transaction']),
+    default: 'none',
+  },
+  databaseStatementSeconds: {
+    env: 'DATABASE_STATEMENT_SECONDS',
+    doc: 'Seconds after which the server gives a statement up; 0: never. Through a pooler, set statement_timeout of the role instead',
+    schema: whole(0, 3_600),
+    default: '30',
+  },
+  databaseLockSeconds: {
+    env: 'DATABASE_LOCK_SECONDS',
+    doc: 'Seconds to wait for a row or table that another holds; 0: for ever. Through a pooler, set lock_timeout of the role',
+    schema: whole(0, 3_600),
+    default: '10',
+  },
   meiliUrl: {
     env: 'MEILI_URL',
     doc: 'Address of a Meilisearch; unset: search in process',

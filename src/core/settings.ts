@@ -9,6 +9,13 @@ export type Settings = {
   dataDir: string;
   seed: 'demo' | 'none';
   databaseUrl: string | null;
+  /** Connections of one process to a Postgres, those of its jobs not counted. */
+  databasePool: number;
+  /** What stands between us and the server: nothing, or a pooler that hands connections out by transaction. */
+  databasePooler: 'none' | 'transaction';
+  /** How long the server works for us at one statement, and waits for a lock. Seconds; 0: no limit. */
+  databaseStatementSeconds: number;
+  databaseLockSeconds: number;
   meiliUrl: string | null;
   meiliApiKey: string | null;
   role: 'all' | 'web' | 'worker';

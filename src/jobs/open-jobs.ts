@@ -25,16 +25,16 @@ export const deadQueue = 'dead';
  * Retries: 8, first after 1 s, doubling to at most 5 min, so about 4 min in all; then the dead queue, kept for a year.
  */
 export async function openJobs(
-  source: { pglite: PGliteLike } | { url: string },
+  source: { pglite: PGliteLike } | OnServer,
   options: { supervise: boolean; onError: (error: unknown) => void },
 ): Promise<OpenJobs> {
   const boss = new PgBoss({
     ...('url' in source
-      ? { connectionString: source.url, max: 5 }
+      ? { connectionString: source.url, max: 5, ...limitsOf(source) }
       : { db: fromPglite(source.pglite), backend: 'pglite' as const }),
     supervise: options.supervise,
     schedule: false,
-    useListenNotify: true,
+    useListenNotify: !('url' in source && source.throughPooler),
     monitorVacuum: false,
     reindex: false,
     superviseIntervalSeconds: 15,
@@ -83,6 +83,16 @@ export async function openJobs(
     close: () => boss.stop({ graceful: true, timeout: lastWaitMs, close: true }),
   };
 }
+
+/**
+ * A Postgres, and how many seconds a statement waits there for a lock. Through a pooler by transaction there is no LISTEN,
+ * so that jobs are found by looking every two seconds, and limits are those of the role. How long a statement may work is
+ * not limited: clearing away a day's finished jobs may take its time.
+ */
+type OnServer = { url: string; throughPooler?: boolean; lockSeconds?: number };
+
+const limitsOf = ({ throughPooler, lockSeconds }: OnServer) =>
+  throughPooler || lockSeconds === undefined ? {} : { options: `-c lock_timeout=${lockSeconds}s` };
 
 /** How long `close` waits for jobs at hand before it hands them back. Milliseconds; `rest` is the long wait before it. */
 const lastWaitMs = 1_000;

@@ -57,8 +57,16 @@ function escapedTwin(body: Uint8Array): Uint8Array | null {
 
 const escapeUnicode = (text: string) =>
   text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-const importKey = (secret: string) =>
-  crypto.subtle.importKey('raw', new TextEncoder().encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+/** Keys of the secrets seen, which are settings and therefore few: importing one costs as much as using it. */
+const imported = new Map<string, Promise<CryptoKey>>();
+function importKey(secret: string): Promise<CryptoKey> {
+  const known = imported.get(secret);
+  if (known) return known;
+  const bytes = new TextEncoder().encode(secret);
+  const key = crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  imported.set(secret, key);
+  return key;
+}
 const digestOf = (key: CryptoKey, body: Uint8Array) => crypto.subtle.sign('HMAC', key, body as BufferSource);
 const toHex = (bytes: ArrayBuffer) =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');

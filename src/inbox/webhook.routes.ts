@@ -48,8 +48,12 @@ export function webhookRoutes(needs: WebhookNeeds): Hono {
   return routes;
 }
 
-/** The whole body, or null as soon as it proves too large, whatever its header says. */
+/**
+ * The whole body, or null as soon as it proves too large. A length told beforehand is held by the server itself, so that
+ * only a body without one is counted as it comes, which costs a stream a request.
+ */
 async function readBody(c: Context): Promise<Uint8Array | null> {
-  if (Number(c.req.header('content-length') ?? 0) > webhookMaxBytes) return null;
-  return readCapped(c.req.raw.body, webhookMaxBytes);
+  const told = c.req.header('content-length');
+  if (told === undefined) return readCapped(c.req.raw.body, webhookMaxBytes);
+  return Number(told) > webhookMaxBytes ? null : new Uint8Array(await c.req.arrayBuffer());
 }

@@ -8,6 +8,7 @@ import { openCloudMessenger } from '../adapters/messenger/cloud-api.ts';
 import { readModelFiles } from '../adapters/model-files.ts';
 import { openInProcessIndex } from '../adapters/search/in-process.ts';
 import { openMeilisearchIndex } from '../adapters/search/meilisearch.ts';
+import { openTraces } from '../adapters/traces/open-traces.ts';
 import { machine } from '../core/actor.ts';
 import { wordsOf } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
@@ -25,6 +26,8 @@ export type Built = World & { jobs: OpenJobs; measures: Measures; close(): Promi
 
 /** Builds the world of a Node process from its settings: every port with the adapter that its profile names. */
 export async function build(settings: Settings, options: { log: Log; clock?: Clock }): Promise<Built> {
+  const traces =
+    settings.tracesUrl === null ? null : await openTraces({ url: settings.tracesUrl, role: settings.role });
   const measures = openMeasures();
   const log = measures.log(options.log);
   const adapters = profileOf(settings);
@@ -52,6 +55,7 @@ export async function build(settings: Settings, options: { log: Log; clock?: Clo
       await jobs.close();
       await search.close();
       await database.close();
+      await traces?.close();
     },
   };
 }

@@ -223,6 +223,12 @@ export const table: Table = {
     default: '',
     secret: true,
   },
+  tracesUrl: {
+    env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    doc: 'Base address of an OpenTelemetry collector (OTLP over HTTP); unset: no traces',
+    schema: z.union([z.literal('').transform(() => null), z.url()]),
+    default: '',
+  },
   workerPort: {
     env: 'WORKER_PORT',
     doc: 'With `ROLE=worker`: port of its /health and /metrics; unset: none is opened',

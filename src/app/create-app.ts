@@ -4,6 +4,7 @@ import { matchedRoutes, routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import { forbidden } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
+import { inSpan, type Span, traceField } from '../core/trace.ts';
 import { webhookRoutes } from '../inbox/webhook.routes.ts';
 import { apiRoutes } from '../matching/api.routes.ts';
 import { machineRoutes } from '../operations/machine.routes.tsx';
@@ -104,7 +105,24 @@ const unlogged = /^\/(simulator|assets|health|metrics)/;
  * One wide line a request, and its seconds by route. The route is the address as written, with `:id` for ids, so that
  * neither a sign-in token nor a search stands in either.
  */
-const logRequest = (world: World, measures: Door['measures']) => async (c: Context, next: Next) => {
+const logRequest = (world: World, measures: Door['measures']) => (c: Context, next: Next) =>
+  inSpan(`${c.req.method}`, { 'http.request.method': c.req.method }, (span) =>
+    tellRequest({ world, measures, c, next, span }),
+  );
+
+async function tellRequest({
+  world,
+  measures,
+  c,
+  next,
+  span,
+}: {
+  world: World;
+  measures: Door['measures'];
+  c: Context;
+  next: Next;
+  span: Span;
+}) {
   const started = performance.now();
   await next();
   const ms = performance.now() - started;
@@ -112,13 +130,24 @@ const logRequest = (world: World, measures: Door['measures']) => async (c: Conte
   const { status } = c.res;
   measures?.request({ method: c.req.method, route, status, seconds: ms / 1000 });
   if (route === webhook && c.req.method === 'POST') measures?.delivery(status);
+  span
+    .updateName(`${c.req.method} ${route}`)
+    .setAttributes({ 'http.route': route, 'http.response.status_code': status });
   if (unlogged.test(c.req.path)) return;
   const path = c.req.path.replace(/\/sign-in\/.+/, '/sign-in/…');
   world.log.info(
-    { id: c.get('requestId'), method: c.req.method, path, route, status, ms: Math.round(ms * 10) / 10 },
+    {
+      id: c.get('requestId'),
+      method: c.req.method,
+      path,
+      route,
+      status,
+      ms: Math.round(ms * 10) / 10,
+      ...traceField(),
+    },
     'request',
   );
-};
+}
 
 const webhook = '/webhooks/whatsapp';
 

@@ -1,6 +1,7 @@
 import type { JobName } from '../core/job-names.ts';
 import { type Metrics, openMetrics } from '../core/metrics.ts';
 import type { Embedder, Log, Messenger, SearchIndex } from '../core/ports.ts';
+import { inSpan } from '../core/trace.ts';
 
 /** What a process counts of its own work, at its edges: requests, jobs, and the ports it calls. */
 export type Measures = {
@@ -63,25 +64,29 @@ export function openMeasures(): Measures {
     search: (port) => ({
       ...port,
       nominate: (query) =>
-        timed(
-          () => port.nominate(query),
-          (seconds) => searches.observe(seconds),
+        inSpan('search', {}, () =>
+          timed(
+            () => port.nominate(query),
+            (seconds) => searches.observe(seconds),
+          ),
         ),
     }),
     embedder: (port) => ({
       ...port,
       embed: (asked) => {
         texts.add({}, asked.length);
-        return timed(
-          () => port.embed(asked),
-          (seconds, outcome) => embeds.observe(seconds, { outcome }),
+        return inSpan('embed', { texts: asked.length }, () =>
+          timed(
+            () => port.embed(asked),
+            (seconds, outcome) => embeds.observe(seconds, { outcome }),
+          ),
         );
       },
     }),
     messenger: (port) => ({
       ...port,
       async send(message) {
-        const result = await port.send(message);
+        const result = await inSpan('send', { kind: message.words.kind }, () => port.send(message));
         sends.add({ kind: message.words.kind, outcome: result.outcome });
         return result;
       },

@@ -4,6 +4,7 @@ import { stepConversation } from '../conversation/step-conversation.ts';
 import { isRefusal, wordsOf } from '../core/errors.ts';
 import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
+import { inSpan, traceField } from '../core/trace.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { answerPick, type DecisionMade, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
@@ -41,30 +42,34 @@ const answers: Answers = {
 };
 
 /**
- * Answers one job, with one wide line about it, and counts it. Throws what the verb throws, so that the queue tries
- * again. A decision counts once its transaction is through.
+ * Answers one job, with one wide line and one span about it, and counts it. Throws what the verb throws, so that the
+ * queue tries again. A decision counts once its transaction is through.
  */
 export async function answerJob(
   needs: World & { measures?: Measures },
   name: JobName,
   payload: unknown,
 ): Promise<void> {
-  const started = performance.now();
-  const line = (outcome: 'done' | 'failed', why?: string) => ({
-    job: name,
-    ...(payload as object),
-    ms: Math.round((performance.now() - started) * 10) / 10,
-    outcome,
-    ...(why ? { why } : {}),
+  const { trace: _, ...ids } = payload as Record<string, string | boolean | undefined>;
+  return inSpan(name, ids, async () => {
+    const started = performance.now();
+    const line = (outcome: 'done' | 'failed', why?: string) => ({
+      job: name,
+      ...ids,
+      ms: Math.round((performance.now() - started) * 10) / 10,
+      outcome,
+      ...(why ? { why } : {}),
+      ...traceField(),
+    });
+    try {
+      const work = () => (answers[name] as (needs: World, payload: unknown) => Promise<unknown>)(needs, payload);
+      const result = await (needs.measures ? needs.measures.job(name, work) : work());
+      if (name === 'decide-submission' && result) needs.measures?.decision(result as DecisionMade);
+      needs.log.info(line('done'), name);
+    } catch (error) {
+      const why = isRefusal(error) ? `${error.code}: ${error.message}` : wordsOf(error);
+      needs.log.error(line('failed', why), name);
+      throw error;
+    }
   });
-  try {
-    const work = () => (answers[name] as (needs: World, payload: unknown) => Promise<unknown>)(needs, payload);
-    const result = await (needs.measures ? needs.measures.job(name, work) : work());
-    if (name === 'decide-submission' && result) needs.measures?.decision(result as DecisionMade);
-    needs.log.info(line('done'), name);
-  } catch (error) {
-    const why = isRefusal(error) ? `${error.code}: ${error.message}` : wordsOf(error);
-    needs.log.error(line('failed', why), name);
-    throw error;
-  }
 }

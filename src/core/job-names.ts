@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
+/** Whose trace a job belongs to, where one transaction keeps many deliveries: see `trace.ts`. */
+const trace = z.string().optional();
+
 /**
  * Every job there is: its name, what it carries, and why a second run is safe is said at the verb that answers it.
  * Payloads are versioned by adding optional fields; a field never changes meaning.
  */
 export const jobPayloads = {
   /** A message waits to be worked into its asker's conversation. */
-  'step-conversation': z.object({ messageId: z.string() }),
+  'step-conversation': z.object({ messageId: z.string(), trace }),
   /** A submission may be complete by now. */
   'close-submission': z.object({ submissionId: z.string() }),
   /** A complete submission wants its claim. */
@@ -18,13 +21,13 @@ export const jobPayloads = {
   /** A claim waits for people. */
   'open-case': z.object({ submissionId: z.string(), reason: z.string() }),
   /** A stored delivery state waits to be applied to the words it is about. */
-  'apply-status': z.object({ statusId: z.string() }),
+  'apply-status': z.object({ statusId: z.string(), trace }),
   /** Words wait to be sent. */
   'send-words': z.object({ outgoingId: z.string() }),
   /** The answer to a send was lost; see whether it arrived after all. */
   'settle-send': z.object({ outgoingId: z.string() }),
   /** A picture or voice note wants fetching before its address expires. */
-  'fetch-media': z.object({ mediaId: z.string() }),
+  'fetch-media': z.object({ mediaId: z.string(), trace }),
   /** A reviewer tied a fact-check to a claim; works through those who wait for it, resuming after the last one. */
   'answer-accepted': z.object({
     claimId: z.string(),

@@ -45,6 +45,8 @@ export type Settings = {
   dataKey: string;
   /** Bearer token of `/metrics`; null: there is none. */
   metricsToken: string | null;
+  /** Base address of an OpenTelemetry collector; null: no traces. */
+  tracesUrl: string | null;
   /** Where a worker of its own serves health and metrics; null: nowhere. */
   workerPort: number | null;
   /** Seconds to go on answering as not ready once told to stop, so that a balancer looks elsewhere first. */

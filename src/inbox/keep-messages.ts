@@ -1,5 +1,6 @@
 import { newId } from '../core/ids.ts';
 import type { Needs } from '../core/needs.ts';
+import type { Trace } from '../core/trace.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
 import { insertMedia, insertMessages, type MessageRow, setMessageAsker } from './inbox.store.ts';
 import { knowAskers } from './know-askers.ts';
@@ -10,8 +11,8 @@ import type { InboundMessage } from './webhook.rules.ts';
 
 type KeepNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor'>;
 
-/** A part together with the delivery it came in. */
-export type In<T> = T & { deliveryId: string };
+/** A part together with the delivery it came in, and the trace of that. */
+export type In<T> = T & { deliveryId: string; trace?: Trace };
 
 /**
  * Keeps messages, their askers and their media, once each, and enqueues the work that follows, inside the caller's
@@ -32,12 +33,13 @@ export async function keepMessages(needs: KeepNeeds, all: readonly In<InboundMes
   const askerOf = new Map(withSender.map((each, index) => [each, ids[index] ?? null]));
   const rows = written.map((each) => rowOf(each, askerOf.get(each) ?? null, now));
   const fresh = await insertMessages(needs.db, rows);
+  const traces = new Map(all.map((each) => [each.deliveryId, each.trace]));
   await keepMedia(needs, written, rows, fresh, now);
   const kept = rows.filter((row) => fresh.has(row.id));
   await enqueueMany(
     needs,
     'step-conversation',
-    kept.filter((row) => row.state === 'new').map((row) => ({ messageId: row.id })),
+    kept.filter((row) => row.state === 'new').map((row) => ({ messageId: row.id, trace: traces.get(row.deliveryId) })),
   );
   return [...aliases, ...kept].map((each) => each.deliveryId);
 }
@@ -100,7 +102,7 @@ function rowOf(
 
 async function keepMedia(
   needs: KeepNeeds,
-  messages: readonly InboundMessage[],
+  messages: readonly In<InboundMessage>[],
   rows: readonly (MessageRow & { id: string })[],
   fresh: ReadonlySet<string>,
   now: Date,
@@ -117,10 +119,13 @@ async function keepMedia(
       : [],
   );
   if (wanted.length === 0) return;
+  const traces = new Map<string, Trace>(
+    wanted.map((part) => [part.id, messages.find((_, index) => rows[index]?.id === part.messageId)?.trace]),
+  );
   const made = await insertMedia(needs.db, wanted);
   await enqueueMany(
     needs,
     'fetch-media',
-    made.map((mediaId) => ({ mediaId })),
+    made.map((mediaId) => ({ mediaId, trace: traces.get(mediaId) })),
   );
 }

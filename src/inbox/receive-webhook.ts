@@ -1,5 +1,6 @@
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Trace } from '../core/trace.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
 import { recordMany } from '../ledger/record.ts';
@@ -9,6 +10,9 @@ import { splitList } from './signature.rules.ts';
 import { type InboundStatus, type OtherChange, parseWebhook, type Webhook } from './webhook.rules.ts';
 
 type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'settings'>;
+
+/** A signed body, and the trace of the request that brought it. */
+export type Received = { body: Uint8Array; trace?: Trace };
 
 /** What became of a delivery: its state, and how much of it was new. `again` when these very bytes came before. */
 export type Receipt = {
@@ -26,18 +30,15 @@ export type Receipt = {
  * Safe to repeat and to run beside itself: the same bytes only count up, and every message, status and change has a
  * unique key, so only new ones make jobs.
  */
-export async function receiveWebhook(needs: ReceiveNeeds, input: { body: Uint8Array }): Promise<Receipt> {
+export async function receiveWebhook(needs: ReceiveNeeds, input: Received): Promise<Receipt> {
   const [receipt] = await receiveWebhooks(needs, [input]);
   if (!receipt) throw new Error('A delivery was received without a receipt.');
   return receipt;
 }
 
 /** The same for several bodies in one transaction, which is how a burst is kept up with. One receipt each, in order. */
-export async function receiveWebhooks(
-  needs: ReceiveNeeds,
-  inputs: readonly { body: Uint8Array }[],
-): Promise<Receipt[]> {
-  const all = await Promise.all(inputs.map(({ body }) => prepare(needs, body)));
+export async function receiveWebhooks(needs: ReceiveNeeds, inputs: readonly Received[]): Promise<Receipt[]> {
+  const all = await Promise.all(inputs.map((input) => prepare(needs, input)));
   return inTransaction(needs, async (needs) => {
     const ids = await keepDeliveries(
       needs.db,
@@ -62,14 +63,15 @@ export async function receiveWebhooks(
   });
 }
 
-type Prepared = { row: DeliveryRow; webhook: Webhook };
+type Prepared = { row: DeliveryRow; webhook: Webhook; trace: Trace };
 
-async function prepare(needs: Needs<'vault' | 'clock' | 'settings'>, body: Uint8Array): Promise<Prepared> {
+async function prepare(needs: Needs<'vault' | 'clock' | 'settings'>, { body, trace }: Received): Promise<Prepared> {
   const webhook = ownPart(parseWebhook(body), splitList(needs.settings.whatsappPhoneNumberId));
   const fault = webhook.fault ?? (webhook.odd.length > 0 ? `Left out: ${webhook.odd.length} odd parts.` : null);
   const [digest, sealed] = await Promise.all([sha256Hex(body), needs.vault.seal(body)]);
   return {
     webhook,
+    trace,
     row: { id: newId('del'), receivedAt: needs.clock.now(), body: sealed, digest, state: stateOf(webhook), fault },
   };
 }
@@ -81,7 +83,7 @@ const isFirst = (all: readonly Prepared[], index: number) =>
 async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[]) {
   const now = needs.clock.now();
   const partsOf = <T>(pick: (webhook: Webhook) => readonly T[]) =>
-    fresh.flatMap(({ row, webhook }) => pick(webhook).map((part) => ({ ...part, deliveryId: row.id })));
+    fresh.flatMap(({ row, webhook, trace }) => pick(webhook).map((part) => ({ ...part, deliveryId: row.id, trace })));
   const messages = await keepMessages(
     needs,
     partsOf((webhook) => webhook.messages),
@@ -127,15 +129,22 @@ function stateOf(webhook: Webhook): Receipt['state'] {
 
 /** Keeps delivery states. Answers the delivery of each new one. */
 async function keepStatuses(needs: ReceiveNeeds, statuses: readonly In<InboundStatus>[], now: Date): Promise<string[]> {
-  const rows = statuses.map(({ phoneNumberId: _, at, ...status }) => ({ id: newId('sta'), ...status, at: at ?? now }));
-  const made = await insertStatuses(needs.db, rows);
+  const rows = statuses.map(({ phoneNumberId: _, trace, at, ...status }) => ({
+    row: { id: newId('sta'), ...status, at: at ?? now },
+    trace,
+  }));
+  const made = await insertStatuses(
+    needs.db,
+    rows.map(({ row }) => row),
+  );
+  const fresh = new Set(made);
+  const kept = rows.filter(({ row }) => fresh.has(row.id));
   await enqueueMany(
     needs,
     'apply-status',
-    made.map((statusId) => ({ statusId })),
+    kept.map(({ row, trace }) => ({ statusId: row.id, trace })),
   );
-  const fresh = new Set(made);
-  return rows.filter((row) => fresh.has(row.id)).map((row) => row.deliveryId);
+  return kept.map(({ row }) => row.deliveryId);
 }
 
 /** Keeps other news, sealed. Answers the delivery of each. */

@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono';
 import { machine } from '../core/actor.ts';
 import type { Needs } from '../core/needs.ts';
 import { readCapped } from '../core/read-capped.ts';
+import { continueTrace, currentTrace } from '../core/trace.ts';
 import { inBatches } from './in-batches.rules.ts';
-import { receiveWebhooks } from './receive-webhook.ts';
+import { type Received, receiveWebhooks } from './receive-webhook.ts';
 import { howSigned, sameText } from './signature.rules.ts';
 
 type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'log' | 'settings'>;
@@ -18,12 +19,10 @@ export const webhookMaxBytes = 3 * 1024 * 1024;
 export function webhookRoutes(needs: WebhookNeeds): Hono {
   const routes = new Hono();
   const receive = inBatches(
-    (bodies: Uint8Array[]) =>
-      receiveWebhooks(
-        { ...needs, actor: machine('inbox') },
-        bodies.map((body) => ({ body })),
-      ),
-    { most: 64, mostWeight: webhookMaxBytes, weigh: (body) => body.length },
+    // NOTE: a batch belongs to no single request's trace; each delivery brings its own.
+    (received: Received[]) =>
+      continueTrace(undefined, () => receiveWebhooks({ ...needs, actor: machine('inbox') }, received)),
+    { most: 64, mostWeight: webhookMaxBytes, weigh: ({ body }) => body.length },
   );
   routes.get('/', (c) => {
     const { whatsappVerifyToken } = needs.settings;
@@ -40,7 +39,7 @@ export function webhookRoutes(needs: WebhookNeeds): Hono {
       needs.log.warn({ byteCount: body.length }, 'webhook refused: wrong signature');
       return c.text('The signature does not match.', 401);
     }
-    const receipt = await receive(body);
+    const receipt = await receive({ body, trace: currentTrace() });
     if (receipt.state !== 'messages' || signed === 'escaped')
       needs.log.warn({ ...receipt, signed }, 'webhook kept, odd');
     return c.text('ok');

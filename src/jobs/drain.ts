@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { wordsOf } from '../core/errors.ts';
-import { type JobName, jobNames, jobPayloads } from '../core/job-names.ts';
+import { type JobName, jobNames } from '../core/job-names.ts';
 import type { Needs } from '../core/needs.ts';
 import type { OpenJobs } from './open-jobs.ts';
-import type { Answer } from './work.ts';
+import { type Answer, answerData } from './work.ts';
 
 /**
  * Answers every job that is due by our own clock, and those that follow from them, until none is left. Returns how many
@@ -23,7 +23,7 @@ export async function drain(needs: Needs<'db' | 'clock'> & { jobs: OpenJobs }, a
         found = true;
         answered++;
         try {
-          await answer(name, jobPayloads[name].parse(job.data));
+          await answerData(name, job.data, answer);
           done.push(job.id);
         } catch (error) {
           fault ??= error;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, fromPglite, type PGliteLike, PgBoss } from 'pg-boss';
 import { type JobName, jobNames } from '../core/job-names.ts';
 import type { Jobs } from '../core/ports.ts';
+import { currentTrace } from '../core/trace.ts';
 import { within } from '../core/within.ts';
 
 export type OpenJobs = Jobs & {
@@ -75,7 +76,7 @@ export async function openJobs(
       if (payloads.length === 0) return;
       await boss.insert(
         name,
-        payloads.map((data) => ({ data })),
+        payloads.map((payload) => ({ data: toData(payload) })),
         { db: fromDrizzle(db as never, sql) },
       );
     },
@@ -112,6 +113,13 @@ const queueOptions = {
   notify: true,
 } as const;
 
-/** The due time travels in the payload too, so that a moved clock can find what is due by it (see `drain.ts`). */
-const toData = (payload: object, runAt?: Date) => (runAt ? { ...payload, runAt: runAt.toISOString() } : payload);
+/**
+ * The due time travels in the payload too, so that a moved clock can find what is due by it (see `drain.ts`), and so does
+ * the trace that the job follows from, where one is kept.
+ */
+function toData(payload: object, runAt?: Date): object {
+  const trace = currentTrace();
+  return { ...(trace ? { trace } : {}), ...(runAt ? { runAt: runAt.toISOString() } : {}), ...payload };
+}
+
 const secondsUntil = (runAt: Date, now: Date) => Math.max(0, (runAt.getTime() - now.getTime()) / 1000);

@@ -1,5 +1,6 @@
 import type { JobName } from '../core/job-names.ts';
 import { jobNames, jobPayloads } from '../core/job-names.ts';
+import { continueTrace } from '../core/trace.ts';
 import type { OpenJobs } from './open-jobs.ts';
 
 /** Answers one job. Throwing means: try again later, by the queue's retries. */
@@ -53,10 +54,16 @@ async function handBack(jobs: OpenJobs, ids: readonly string[]): Promise<void> {
   );
 }
 
+/** Answers what a job carries, as a part of the trace that it follows from. */
+export function answerData(name: JobName, data: unknown, answer: Answer): Promise<void> {
+  const { trace } = (data ?? {}) as { trace?: unknown };
+  return continueTrace(trace, () => answer(name, jobPayloads[name].parse(data)));
+}
+
 /** Parses the payload and answers; a payload of an unknown shape fails, and ends in the dead queue where it is seen. */
 async function answerOne(name: JobName, job: { id: string; data: unknown }, answer: Answer) {
   try {
-    await answer(name, jobPayloads[name].parse(job.data));
+    await answerData(name, job.data, answer);
     return { id: job.id, status: 'completed' as const };
   } catch (error) {
     return {

@@ -56,6 +56,7 @@ export const testSettings: Settings = {
   sessionSecret: 'test-session-secret',
   dataKey: 'test-data-key-of-enough-length',
   metricsToken: null,
+  tracesUrl: null,
   workerPort: null,
   drainSeconds: 0,
   logLevel: 'silent',

@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    globalSetup: ['test/support/clean-up.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

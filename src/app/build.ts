@@ -85,6 +85,7 @@ function openSearch(
   return openMeilisearchIndex({
     url: settings.meiliUrl ?? '',
     apiKey: settings.meiliApiKey,
+    index: settings.meiliIndex,
     onChange: (why) => {
       measures.searchDegraded(why !== null);
       if (why === null) log.warn({}, 'search engine is back');

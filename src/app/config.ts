@@ -86,6 +86,12 @@ export const table: Table = {
     default: '',
   },
   meiliApiKey: { env: 'MEILI_API_KEY', doc: 'Key of the Meilisearch', schema: orNull, default: '', secret: true },
+  meiliIndex: {
+    env: 'MEILI_INDEX',
+    doc: 'Name of our index there; each deployment on one Meilisearch wants its own',
+    schema: z.string().regex(/^[\w-]{1,100}$/),
+    default: 'fact_checks',
+  },
   role: {
     env: 'ROLE',
     doc: '`web`, `worker` or `all`; the embedded database needs `all`',

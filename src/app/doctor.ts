@@ -114,7 +114,7 @@ async function searchOf(settings: Settings, factChecks: number | null): Promise<
   if (settings.meiliUrl === null)
     return [{ name: 'search', state: 'ok', words: 'in process, made anew at each start' }];
   return judge.judgeEngine(
-    await probeMeilisearch({ url: settings.meiliUrl, apiKey: settings.meiliApiKey }),
+    await probeMeilisearch({ url: settings.meiliUrl, apiKey: settings.meiliApiKey, index: settings.meiliIndex }),
     factChecks,
   );
 }

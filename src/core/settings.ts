@@ -18,6 +18,8 @@ export type Settings = {
   databaseLockSeconds: number;
   meiliUrl: string | null;
   meiliApiKey: string | null;
+  /** Name of our index within the Meilisearch. */
+  meiliIndex: string;
   role: 'all' | 'web' | 'worker';
   embedder: string;
   /** Of a remote embedder: base address without `/embeddings`, its model, its key, the length of its vectors. */

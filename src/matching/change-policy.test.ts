@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aCheck } from '../../test/support/checks.ts';
-import { lanes, skipLane } from '../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { answerEasily, answersEasily } from '../../test/support/policy.ts';
 import { heard, say } from '../../test/support/whatsapp.ts';
@@ -24,7 +24,7 @@ async function decisionOf(world: TestWorld, text: string): Promise<{ decision: s
   return answer.json() as Promise<{ decision: string; reason: string }>;
 }
 
-describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
+describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
   describe.skipIf(skip)('the policy', () => {
     test('is refused to anyone but an admin, without a reason, and when it contradicts itself', async () => {
       const world = await openWorld(lane);

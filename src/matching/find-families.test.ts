@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lanes, skipLane } from '../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { changeFamily } from '../fact-checks/change-family.ts';
 import { countWithoutFamily, familiesOf } from '../fact-checks/families.store.ts';
@@ -47,7 +47,7 @@ async function letters(world: TestWorld, ids: readonly string[]): Promise<string
     .join('');
 }
 
-describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
+describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
   describe.skipIf(skip)('families', () => {
     test('form as fact-checks come, and the later one joins the earlier', async () => {
       const world = await openWorld(lane);

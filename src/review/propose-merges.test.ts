@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { claimProposals, claims } from '../../db/schema/claims.ts';
-import { lanes, skipLane } from '../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
 import { ensureClaim } from '../claims/ensure-claim.ts';
@@ -25,7 +25,7 @@ async function twoAsked(world: TestWorld): Promise<void> {
   await say(world, { from: '15550100002', text: second, forwarded: true });
 }
 
-describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
+describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
   test.skipIf(skip)('two tellings of one story are proposed once, and nothing is merged by it', async () => {
     const world = await openWorld(lane);
     await twoAsked(world);

@@ -22,7 +22,7 @@ import { minuteMs } from '../../src/core/time.ts';
 import { drain } from '../../src/jobs/drain.ts';
 import { queueWords } from '../../src/outbox/queue-words.ts';
 import { type NewDatabase, newDatabase, newPostgres, untilAlone } from '../support/databases.ts';
-import { lanes, postgresUrl, skipLane } from '../support/lanes.ts';
+import { databaseLanes, postgresUrl, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld, testSettings } from '../support/open-world.ts';
 import { pause } from '../support/service.ts';
 import { aMessage, deliver, say } from '../support/whatsapp.ts';
@@ -69,7 +69,7 @@ beforeAll(async () => {
   world = await aNewsroom();
 }, 300_000);
 
-describe.each(lanes)('over a %s database', (lane) => {
+describe.each(databaseLanes)('over a %s database', (lane) => {
   describe.skipIf(skipLane(lane))('', () => {
     test('a newsroom goes there and comes back with the same checksums, and what was owed is said once', async () => {
       for (const table of ['verdicts', 'claim_merges', 'cases', 'notices', 'media'])

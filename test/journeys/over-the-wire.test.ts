@@ -8,6 +8,7 @@ import { answerJob } from '../../src/app/run-jobs.ts';
 import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
 import { drain } from '../../src/jobs/drain.ts';
 import { deliverTo, openSimulator } from '../../src/simulator/open-simulator.ts';
+import { type Lane, lanes, skipLane } from '../support/lanes.ts';
 import { openWorld } from '../support/open-world.ts';
 
 type Said = {
@@ -19,8 +20,8 @@ type Said = {
 };
 
 /** The real adapter, the real webhook door and the simulated provider, with HTTP between them. */
-async function openWire() {
-  const world = await openWorld();
+async function openWire(lane: Lane) {
+  const world = await openWorld(lane);
   const app = new Hono();
   const server = await new Promise<ReturnType<typeof serve>>((resolve) => {
     const made = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(made));
@@ -69,60 +70,62 @@ async function openWire() {
 const words = (said: Said[]) => said.filter((one) => one.direction === 'out' && one.kind === 'message');
 const question = { type: 'text', text: { body: 'Is it true that the ferry to Port Amara stops running on Sunday?' } };
 
-describe('over the wire', () => {
-  test.each([
-    ['a number', '15550101001'],
-    ['a user id alone', 'BR.80000000000000001'],
-  ])('somebody with %s writes and hears back, and every state of the answer comes home', async (_, who) => {
-    const wire = await openWire();
-    try {
-      await wire.say(who, { ...question, profileName: 'Anna Invented' });
-      await wire.settle();
-      const answers = words(await wire.said(who));
-      assert.ok(answers.length > 0, 'nothing was answered');
-      assert.deepEqual(
-        answers.map((one) => one.status),
-        answers.map(() => 'read'),
-      );
-      const rows = await wire.world.db.query.outgoing.findMany();
-      assert.deepEqual(
-        rows.map((row) => row.state).filter((state) => state !== 'read' && state !== 'sent'),
-        [],
-      );
-    } finally {
-      await wire.close();
-    }
-  });
-
-  test('nothing is lost or doubled while webhooks come twice and out of order and answers get lost', async () => {
-    const wire = await openWire();
-    try {
-      await wire.say('15550101001', question);
-      await wire.settle();
-      const calm = words(await wire.said('15550101001')).map((one) => one.payload.text?.body);
-      assert.ok(calm.length > 0, 'nothing was answered');
-      await wire.faults({ duplicateWebhooks: 1, shuffleWebhooks: 1, dropResponse: 1 });
-      for (const who of ['15550101002', '15550101003']) await wire.say(who, question);
-      await wire.settle();
-      for (const who of ['15550101002', '15550101003']) {
-        const rough = await wire.said(who);
+describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {
+  describe.skipIf(skip)('over the wire', () => {
+    test.each([
+      ['a number', '15550101001'],
+      ['a user id alone', 'BR.80000000000000001'],
+    ])('somebody with %s writes and hears back, and every state of the answer comes home', async (_, who) => {
+      const wire = await openWire(lane);
+      try {
+        await wire.say(who, { ...question, profileName: 'Anna Invented' });
+        await wire.settle();
+        const answers = words(await wire.said(who));
+        assert.ok(answers.length > 0, 'nothing was answered');
         assert.deepEqual(
-          words(rough).map((one) => one.payload.text?.body),
-          calm,
+          answers.map((one) => one.status),
+          answers.map(() => 'read'),
         );
-        const opaques = rough
-          .filter((one) => one.direction === 'out')
-          .map((one) => one.payload.biz_opaque_callback_data);
-        assert.equal(new Set(opaques).size, opaques.length);
+        const rows = await wire.world.db.query.outgoing.findMany();
+        assert.deepEqual(
+          rows.map((row) => row.state).filter((state) => state !== 'read' && state !== 'sent'),
+          [],
+        );
+      } finally {
+        await wire.close();
       }
-      assert.equal(await wire.world.count('messages'), 3);
-      const states = (await wire.world.db.query.outgoing.findMany()).map((row) => row.state);
-      assert.deepEqual(
-        states.filter((state) => ['unsure', 'sending', 'queued', 'failed'].includes(state)),
-        [],
-      );
-    } finally {
-      await wire.close();
-    }
+    });
+
+    test('nothing is lost or doubled while webhooks come twice and out of order and answers get lost', async () => {
+      const wire = await openWire(lane);
+      try {
+        await wire.say('15550101001', question);
+        await wire.settle();
+        const calm = words(await wire.said('15550101001')).map((one) => one.payload.text?.body);
+        assert.ok(calm.length > 0, 'nothing was answered');
+        await wire.faults({ duplicateWebhooks: 1, shuffleWebhooks: 1, dropResponse: 1 });
+        for (const who of ['15550101002', '15550101003']) await wire.say(who, question);
+        await wire.settle();
+        for (const who of ['15550101002', '15550101003']) {
+          const rough = await wire.said(who);
+          assert.deepEqual(
+            words(rough).map((one) => one.payload.text?.body),
+            calm,
+          );
+          const opaques = rough
+            .filter((one) => one.direction === 'out')
+            .map((one) => one.payload.biz_opaque_callback_data);
+          assert.equal(new Set(opaques).size, opaques.length);
+        }
+        assert.equal(await wire.world.count('messages'), 3);
+        const states = (await wire.world.db.query.outgoing.findMany()).map((row) => row.state);
+        assert.deepEqual(
+          states.filter((state) => ['unsure', 'sending', 'queued', 'failed'].includes(state)),
+          [],
+        );
+      } finally {
+        await wire.close();
+      }
+    });
   });
 });

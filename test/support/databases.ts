@@ -5,7 +5,7 @@ import { openPglite } from '../../src/adapters/database/pglite.ts';
 import { openPostgres } from '../../src/adapters/database/postgres.ts';
 import type { Database } from '../../src/core/ports.ts';
 import { type OpenJobs, openJobs } from '../../src/jobs/open-jobs.ts';
-import { type Lane, postgresUrl } from './lanes.ts';
+import { type DatabaseLane, postgresUrl } from './lanes.ts';
 import { pause } from './service.ts';
 
 export type NewDatabase = { db: Database; jobs: OpenJobs; url: string | null; close(): Promise<void> };
@@ -25,7 +25,7 @@ function aDump(): Promise<Blob> {
 }
 
 /** A database that nothing was ever in, for a test that needs more than the shared one; `close` throws it away. */
-export async function newDatabase(lane: Lane): Promise<NewDatabase> {
+export async function newDatabase(lane: DatabaseLane): Promise<NewDatabase> {
   if (lane === 'embedded') {
     const opened = await openPglite({ folder: null, dump: await aDump() });
     const jobs = await openJobs(opened, quiet);

@@ -1,9 +1,20 @@
 /** What a test may need beyond Node, and whether this machine has it. */
-export type Lane = 'embedded' | 'postgres';
-export const lanes: Lane[] = ['embedded', 'postgres'];
+export type DatabaseLane = 'embedded' | 'postgres';
+/** `meilisearch` is Postgres and Meilisearch together, as in production. */
+export type Lane = DatabaseLane | 'meilisearch';
+/** For what touches the database alone. */
+export const databaseLanes: DatabaseLane[] = ['embedded', 'postgres'];
+export const lanes: Lane[] = [...databaseLanes, 'meilisearch'];
+
+/** The database a lane stands on. */
+export const databaseOf = (lane: Lane): DatabaseLane => (lane === 'embedded' ? 'embedded' : 'postgres');
 
 /** A Postgres server to make throw-away databases on; none of the databases there is touched. */
 export const postgresUrl: string | null = process.env.TEST_DATABASE_URL ?? process.env.DATABASE_URL ?? null;
+
+/** A Meilisearch to make throw-away indexes on, named `plumbline_test_…`; no other is touched. */
+export const meiliUrl: string | null = process.env.MEILI_URL || null;
+export const meiliApiKey: string | null = process.env.MEILI_API_KEY || null;
 
 const required = new Set((process.env.REQUIRE_LANES ?? '').split(',').filter(Boolean));
 
@@ -18,7 +29,12 @@ export function mustSkip(lane: string, missing: string | null): boolean {
   return true;
 }
 
-/** For `describe.skipIf`: Postgres needs a server. */
-export const skipLane = (lane: Lane): boolean =>
-  lane === 'postgres' &&
-  mustSkip('postgres', postgresUrl === null ? 'Set TEST_DATABASE_URL to a Postgres 15 or later with pgvector.' : null);
+/** For `describe.skipIf`: a lane needs its servers. */
+export function skipLane(lane: Lane): boolean {
+  if (lane === 'embedded') return false;
+  const missing = [
+    ...(postgresUrl === null ? ['Set TEST_DATABASE_URL to a Postgres 15 or later with pgvector.'] : []),
+    ...(lane === 'meilisearch' && meiliUrl === null ? ['Set MEILI_URL (and MEILI_API_KEY) to a Meilisearch.'] : []),
+  ];
+  return mustSkip(lane, missing.length === 0 ? null : missing.join(' '));
+}

@@ -4,7 +4,6 @@ import { fakeEmbedder } from '../../src/adapters/embedder/fake.ts';
 import { fakeMediaStore } from '../../src/adapters/media-store/fake.ts';
 import { fakeMessenger } from '../../src/adapters/messenger/fake.ts';
 import { readModelFiles } from '../../src/adapters/model-files.ts';
-import { openInProcessIndex } from '../../src/adapters/search/in-process.ts';
 import { answerJob } from '../../src/app/run-jobs.ts';
 import type { Actor, Role } from '../../src/core/actor.ts';
 import { machine } from '../../src/core/actor.ts';
@@ -15,7 +14,8 @@ import { openVault } from '../../src/core/vault.ts';
 import { drain } from '../../src/jobs/drain.ts';
 import type { OpenJobs } from '../../src/jobs/open-jobs.ts';
 import { keptLog } from './fake-ports.ts';
-import type { Lane } from './lanes.ts';
+import { databaseOf, type Lane } from './lanes.ts';
+import { newSearch } from './search-of-lane.ts';
 import { emptyDatabase } from './shared-database.ts';
 
 /** Settings of a test deployment. Secrets are invented. */
@@ -34,6 +34,7 @@ export const testSettings: Settings = {
   databaseLockSeconds: 10,
   meiliUrl: null,
   meiliApiKey: null,
+  meiliIndex: 'fact_checks',
   role: 'all',
   embedder: 'builtin',
   embedderUrl: null,
@@ -66,11 +67,11 @@ export const testSettings: Settings = {
 export const testStart = new Date('2026-03-02T12:00:00.000Z');
 
 /**
- * A whole world for a test: a real database (emptied), embedded unless another lane is asked for, real jobs, fakes at the ports, a clock that stands
- * still. `runDueJobs` answers what is due by that clock.
+ * A whole world for a test: a real database (emptied) and a real search engine, embedded unless another lane is asked
+ * for, real jobs, fakes at the other ports, a clock that stands still. `runDueJobs` answers what is due by that clock.
  */
 export async function openWorld(lane: Lane = 'embedded') {
-  const { db, jobs } = await emptyDatabase(lane);
+  const { db, jobs } = await emptyDatabase(databaseOf(lane));
   const clock = movableClock(testStart);
   const log = keptLog();
   const messenger = fakeMessenger();
@@ -82,7 +83,7 @@ export async function openWorld(lane: Lane = 'embedded') {
     messenger,
     actor: machine('test') as Actor,
     vault: await openVault(testSettings.dataKey),
-    search: openInProcessIndex(),
+    search: await newSearch(lane),
     embedder: fakeEmbedder(192),
     media: fakeMediaStore(),
     models: readModelFiles('models'),

@@ -5,13 +5,13 @@ import { openPglite } from '../../src/adapters/database/pglite.ts';
 import { openPostgres } from '../../src/adapters/database/postgres.ts';
 import type { Database } from '../../src/core/ports.ts';
 import { type OpenJobs, openJobs } from '../../src/jobs/open-jobs.ts';
-import { type Lane, postgresUrl } from './lanes.ts';
+import { type DatabaseLane, postgresUrl } from './lanes.ts';
 
 type Shared = { db: Database; jobs: OpenJobs };
-const opened = new Map<Lane, Promise<Shared>>();
+const opened = new Map<DatabaseLane, Promise<Shared>>();
 
 /** The one database of this test process in a lane, emptied. Making one takes seconds, emptying it milliseconds. */
-export async function emptyDatabase(lane: Lane): Promise<Shared> {
+export async function emptyDatabase(lane: DatabaseLane): Promise<Shared> {
   const opening = opened.get(lane) ?? (lane === 'embedded' ? openEmbedded() : openServer());
   opened.set(lane, opening);
   const database = await opening;

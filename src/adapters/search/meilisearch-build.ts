@@ -1,5 +1,6 @@
 import type { Meilisearch } from 'meilisearch';
 import { MeilisearchApiError } from 'meilisearch';
+import { unavailable } from '../../core/errors.ts';
 import { idOf, isOfToday, keyOf, type Stored, settings, slices, storedOf } from './meilisearch-documents.ts';
 import { asked, done, openSender } from './meilisearch-tasks.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -8,6 +9,8 @@ import type { Sidecar } from './sidecar.ts';
 const perBatch = 2000;
 /** How often a load asks whether a batch is in: a busy engine is not to be asked hundreds of times a second. */
 const loadPollMs = 250;
+/** How long a swap may take: it waits for what the engine is at. Milliseconds. */
+const swapTimeoutMs = 300_000;
 /** Documents a page when the engine is compared with the database, and keys of one deletion. */
 const perPage = 2000;
 /** An index in the making that is older belongs to a process that died. Milliseconds. */
@@ -36,9 +39,22 @@ export async function fillIndex(client: Meilisearch, uid: string, whole: Sidecar
     await done(() => client.deleteIndex(next));
     return repair(client, uid, whole, now);
   }
-  await done(() => client.swapIndexes([{ indexes: [uid, next], rename: false }]));
+  await swap(client, uid, next);
   await takeOver(client, { from: next, to: uid, before: held });
   await done(() => client.deleteIndex(next));
+}
+
+/**
+ * Puts one index in the place of the other, seen by what stands there then: a key that is bound to our indexes may ask
+ * for a swap and may not see how its task ends (Meilisearch 1.50, tried 2026-11-23).
+ */
+async function swap(client: Meilisearch, uid: string, next: string): Promise<void> {
+  await asked(() => client.swapIndexes([{ indexes: [uid, next], rename: false }]));
+  for (let waited = 0; !isOurs(await stampsOf(client, uid, 1)); waited += loadPollMs) {
+    if (waited > swapTimeoutMs)
+      throw unavailable('search.refused', `The search engine did not put ${next} in the place of ${uid}.`, 5000);
+    await new Promise((resolve) => setTimeout(resolve, loadPollMs));
+  }
 }
 
 /** Adds or replaces documents, by id and normalised text. Safe to repeat. */
@@ -116,15 +132,16 @@ async function takeOver(
   if (gone.length > 0) await removeAll(client, to, gone);
 }
 
-/** What the engine holds: key to stamp. */
-async function stampsOf(client: Meilisearch, uid: string): Promise<Map<string, string>> {
+/** What the engine holds, or holds in its first pages: key to stamp. */
+async function stampsOf(client: Meilisearch, uid: string, pages = Infinity): Promise<Map<string, string>> {
   const stamps = new Map<string, string>();
-  for (let offset = 0; ; offset += perPage) {
+  for (let offset = 0; offset < pages * perPage; offset += perPage) {
     const asking = { offset, limit: perPage, fields: ['key', 'stamp'] as ('key' | 'stamp')[] };
     const page = await asked(() => client.index<Stored>(uid).getDocuments(asking));
     for (const { key, stamp } of page.results) stamps.set(key, stamp);
-    if (page.results.length < perPage) return stamps;
+    if (page.results.length < perPage) break;
   }
+  return stamps;
 }
 
 async function exists(client: Meilisearch, uid: string): Promise<boolean> {

@@ -6,7 +6,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { type NewDatabase, newDatabase, untilAlone } from '../../../../test/support/databases.ts';
-import { lanes, skipLane } from '../../../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../../../test/support/lanes.ts';
 import { openWorld } from '../../../../test/support/open-world.ts';
 import { say } from '../../../../test/support/whatsapp.ts';
 import { openVault } from '../../../core/vault.ts';
@@ -61,7 +61,7 @@ const kindRows = [
   '(default, null, null, null, null, null, null, null, null, null, null, null, null)',
 ];
 
-describe.each(lanes)('into a %s database', (lane) => {
+describe.each(databaseLanes)('into a %s database', (lane) => {
   describe.skipIf(skipLane(lane))('', () => {
     test('every kind of value comes as it was, and numbering goes on', async () => {
       const from = await anEmpty('embedded');

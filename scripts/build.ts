@@ -2,7 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
-/** `npm run build`: both doors. `dist/node` runs with `node dist/node/app/server.js`; `dist/workers` is what wrangler deploys. */
+/**
+ * `npm run build [-- node]`: both doors, or the first alone. `dist/node` runs with `node dist/node/app/server.js`, and
+ * holds what an operator runs beside it; `dist/workers` is what wrangler deploys.
+ */
+const commands = ['search-key', 'migrate', 'doctor', 'staff', 'reindex', 'import', 'export', 'replay'];
 const uiFiles = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
 
 rmSync('dist', { recursive: true, force: true });
@@ -11,9 +15,14 @@ for (const folder of ['dist/public/assets', 'dist/node/ui']) {
   for (const name of uiFiles) cpSync(`src/ui/${name}`, `${folder}/${name}`);
 }
 await build({
-  entryPoints: ['src/node.ts'],
-  outfile: 'dist/node/app/server.js',
+  entryPoints: {
+    server: 'src/node.ts',
+    models: 'scripts/fetch-models.ts',
+    ...Object.fromEntries(commands.map((name) => [name, `scripts/${name}.ts`])),
+  },
+  outdir: 'dist/node/app',
   bundle: true,
+  splitting: true,
   packages: 'external',
   platform: 'node',
   format: 'esm',
@@ -23,6 +32,11 @@ await build({
   jsxImportSource: 'hono/jsx',
 });
 cpSync('db/migrations', 'dist/node/db/migrations', { recursive: true });
+
+if (process.argv[2] === 'node') {
+  console.log('Built dist/node.');
+  process.exit(0);
+}
 
 const wrangler = spawnSync('npx', ['wrangler', 'deploy', '--dry-run', '--outdir', 'dist/workers'], {
   env: { ...process.env, CI: '1', WRANGLER_SEND_METRICS: 'false' },

@@ -12,7 +12,8 @@ import type { Database } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
 import { systemClock } from '../core/time.ts';
 import { openVault } from '../core/vault.ts';
-import { openJobs } from '../jobs/open-jobs.ts';
+import type { openJobs } from '../jobs/open-jobs.ts';
+import { makeQueues } from './migrate.ts';
 
 type Options = { file: string; onProgress: Progress };
 
@@ -63,14 +64,6 @@ const outsideDatabase = async (settings: Settings) => ({
   media: openFolderStore(join(settings.dataDir, 'media')),
   vault: await openVault(settings.dataKey),
 });
-
-/** Jobs go into queues that are there. */
-async function makeQueues(source: Parameters<typeof openJobs>[0]): Promise<void> {
-  const faults: unknown[] = [];
-  const jobs = await openJobs(source, { supervise: false, onError: (error) => faults.push(error) });
-  await jobs.close();
-  if (faults.length > 0) throw faults[0];
-}
 
 /** A database that was cut off while it was made does not open again: so it is made where the next try throws it away. */
 async function besideAndRenamed<T>(dataDir: string, make: (folder: string) => Promise<T>): Promise<T> {

@@ -95,6 +95,9 @@ async function loadOrGoOn(world: Built): Promise<void> {
 const jobsMs = 6 * secondMs;
 const requestsMs = 1 * secondMs;
 
+/** How long a connection is kept that carries nothing: longer than proxies do (60 s), so that theirs is the end. Milliseconds. */
+const idleMs = 65 * secondMs;
+
 /** What a worker of its own answers: how it is, and what it counts. */
 function probesOnly(health: Health, token: string | null, scrape: Scrape | null): Hono {
   const app = new Hono().route('/health', healthRoutes(health.ready));
@@ -122,6 +125,7 @@ function listen(
 ): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: at.host, port: at.port }, () => resolve(server));
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = idleMs;
     server.on('error', (error: NodeJS.ErrnoException) =>
       reject(
         error.code === 'EADDRINUSE'

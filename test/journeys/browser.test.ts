@@ -32,7 +32,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipAll || skipLane(lane) })))(
       desk = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       phonePage = await desk.newPage();
       await phonePage.goto(`${service.base}/simulator`);
-    }, 240_000);
+    }, 300_000);
 
     afterAll(async () => {
       await browser?.close();

@@ -53,13 +53,13 @@ export async function startService(options: {
   };
 }
 
-/** Waits until a service says that it is ready, at most two minutes. Throws an Error after that. */
+/** Waits until a service says that it is ready, at most four minutes. Throws an Error after that. */
 export async function untilUp(base: string): Promise<void> {
-  for (const deadline = performance.now() + 120_000; performance.now() < deadline; await pause(50)) {
+  for (const deadline = performance.now() + 240_000; performance.now() < deadline; await pause(50)) {
     const answer = await fetch(`${base}/health/ready`).catch(() => null);
     if (answer?.ok) return;
   }
-  throw new Error(`The service at ${base} did not come up within 2 min.`);
+  throw new Error(`The service at ${base} did not come up within 4 min.`);
 }
 
 /** Another process is watched here: there is no clock to move. */

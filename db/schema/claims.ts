@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, real, text, uniqueIndex, vector } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, vector } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /** The checkable statement many submissions share. Written by `claims`. */
@@ -21,7 +21,8 @@ export const claims = pgTable(
     vector: vector('vector', { dimensions: 192 }),
     /**
      * Up to 24 hashes of the text, for near duplicates that the vector misses: see `claims/sketch.rules.ts`. Without those
-     * that forty earlier claims hold. Null: not worked out yet, or erased with the words. Written by `claims`.
+     * that forty earlier claims hold. Null: not worked out yet, or erased with the words. Written by `claims`; looked up
+     * in `claim_sketches`.
      */
     sketch: integer('sketch').array(),
     /** Submissions filed under it, itself only. */
@@ -35,9 +36,24 @@ export const claims = pgTable(
     uniqueIndex('claims_key').on(t.key),
     index('claims_root').on(t.rootId),
     index('claims_vector').using('hnsw', t.vector.op('vector_cosine_ops')),
-    index('claims_sketch').using('gin', t.sketch).with({ fastupdate: false }),
     index('claims_last_asked').on(t.lastAskedAt),
   ],
+);
+
+/**
+ * The numbers of the sketches of all claims, number first: who holds one is read off the index alone, 24 looks and at most
+ * forty rows each, however many claims there are. Follows `claims.sketch` by a trigger (migration 0009), so that whoever
+ * writes that column, an older program beside this one too, keeps it right; no code of ours writes it.
+ */
+export const claimSketches = pgTable(
+  'claim_sketches',
+  {
+    /** One number of the sketch: a hash of a few consonants. */
+    number: integer('number').notNull(),
+    /** The claim that holds it. */
+    claimId: text('claim_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.number, t.claimId] })],
 );
 
 /** One merge, kept so that it can be undone. Written by `claims/merge-claims.ts`. */

@@ -1,5 +1,5 @@
-import { and, cosineDistance, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { claimMerges, claims } from '../../db/schema/claims.ts';
+import { and, cosineDistance, count, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
+import { claimMerges, claimSketches, claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import type { Database } from '../core/ports.ts';
 
@@ -21,52 +21,65 @@ export async function findClaim(db: Database, id: string): Promise<Claim | null>
   return (await db.select().from(claims).where(eq(claims.id, id)))[0] ?? null;
 }
 
+/** What the guards compare of a claim, and the group it stands in. */
+export type Nominee = Pick<Claim, 'id' | 'rootId' | 'text' | 'normal'>;
+const nominee = { id: claims.id, rootId: claims.rootId, text: claims.text, normal: claims.normal };
+
 /** The claims nearest to a vector, nearest first, with their cosine (−1 to 1). By the index; approximate on many rows. */
 export async function nearestClaims(
   db: Database,
   vector: number[],
   limit: number,
-): Promise<(Claim & { similarityCosine: number })[]> {
+): Promise<(Nominee & { similarityCosine: number })[]> {
   const distance = cosineDistance(claims.vector, vector);
   const rows = await db
-    .select({ claim: claims, distance: sql<number>`${distance}`.mapWith(Number) })
+    .select({ ...nominee, distance: sql<number>`${distance}`.mapWith(Number) })
     .from(claims)
     .where(isNotNull(claims.vector))
     .orderBy(distance)
     .limit(limit);
-  return rows.map((row) => ({ ...row.claim, similarityCosine: 1 - row.distance }));
+  return rows.map(({ distance, ...claim }) => ({ ...claim, similarityCosine: 1 - distance }));
 }
 
 /** Claims that share numbers of a sketch, most shared first. By the index; each number is held by few claims. */
-export async function sketchedClaims(db: Database, sketch: readonly number[], limit: number): Promise<Claim[]> {
+export async function sketchedClaims(db: Database, sketch: readonly number[], limit: number): Promise<Nominee[]> {
   if (sketch.length === 0) return [];
-  const wanted = numbers(sketch);
+  const { claimId, number } = claimSketches;
+  const shared = db
+    .select({ claimId, numbers: count().as('numbers') })
+    .from(claimSketches)
+    .where(sql`${number} = any(${numbers(sketch)})`)
+    .groupBy(claimId)
+    .orderBy(desc(count()), claimId)
+    .limit(limit)
+    .as('shared');
   return byIndex(db, () =>
     db
-      .select()
-      .from(claims)
-      .where(sql`${claims.sketch} && ${wanted}`)
-      .orderBy(sql`(select count(*) from unnest(${claims.sketch}) as n where n = any(${wanted})) desc`, claims.id)
-      .limit(limit),
+      .select(nominee)
+      .from(shared)
+      .innerJoin(claims, eq(claims.id, shared.claimId))
+      .orderBy(desc(shared.numbers), claims.id),
   );
 }
 
 /** Those numbers of a sketch that so many claims hold already. */
 export async function heldNumbers(db: Database, sketch: readonly number[], holders: number): Promise<Set<number>> {
   if (sketch.length === 0) return new Set();
-  const wanted = numbers(sketch);
-  const result = await byIndex(db, () =>
-    db.execute(sql`
-    select n from ${claims}, unnest(${claims.sketch}) as n
-    where ${claims.sketch} && ${wanted} and n = any(${wanted}) group by n having count(*) >= ${holders}`),
+  const { number } = claimSketches;
+  const rows = await byIndex(db, () =>
+    db
+      .select({ number })
+      .from(claimSketches)
+      .where(sql`${number} = any(${numbers(sketch)})`)
+      .groupBy(number)
+      .having(gte(count(), holders)),
   );
-  const rows = (Array.isArray(result) ? result : result.rows) as { n: number }[];
-  return new Set(rows.map((row) => Number(row.n)));
+  return new Set(rows.map((row) => row.number));
 }
 
 /**
- * The planner takes the numbers of a sketch for common and reads the whole table: 150 ms instead of 2 with 60,000 claims.
- * So it is told not to, until the end of the transaction at most; outside one this has no effect.
+ * Without statistics, as in the embedded database, the planner takes the numbers of a sketch for common and reads the
+ * whole table. So it is told not to, until the end of the transaction at most; outside one this has no effect.
  */
 async function byIndex<T>(db: Database, read: () => PromiseLike<T>): Promise<T> {
   await db.execute(sql`select set_config('enable_seqscan', 'off', true)`);

@@ -78,8 +78,10 @@ async function nearTo(needs: Needs<'db'>, claim: Claim): Promise<Near[]> {
   const checks = await sharingCheck(needs.db, claim.rootId, leastCheck, looked);
   const byVector = claim.vector ? await nearestClaims(needs.db, claim.vector, looked) : [];
   const bySketch = await sketchedClaims(needs.db, sketchOf(claim.normal), looked);
-  const byCheck = await claimsById(needs.db, [...checks.keys()]);
-  return [...new Map([...bySketch, ...byVector, ...byCheck].map((one) => [one.id, one])).values()]
+  const ids = [...new Set([...bySketch, ...byVector].map((one) => one.id).concat(...checks.keys()))];
+  const found = new Map((await claimsById(needs.db, ids)).map((one) => [one.id, one]));
+  return ids
+    .flatMap((id) => found.get(id) ?? [])
     .filter((one) => one.rootId !== claim.rootId && one.normal !== '')
     .map((one) => ({ one, sameCheck: checks.get(one.rootId) ?? 0 }));
 }

@@ -16,8 +16,11 @@ export type Table = {
 };
 type Column = { name: string; type: string; read: string };
 
-/** Tables that stay: signed-in browsers and one-time links are of the deployment, not of the organisation. */
-const left = ['sessions', 'invites'];
+/**
+ * Tables that stay: signed-in browsers and one-time links are of the deployment, not of the organisation; sketches follow
+ * the claims by a trigger.
+ */
+const left = ['sessions', 'invites', 'claim_sketches'];
 
 /**
  * Everything an organisation owns: each table of the schema, what it points to first; then the sequences and the jobs

@@ -3,14 +3,16 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 /**
- * `npm run build [-- node]`: both doors, or the first alone. `dist/node` runs with `node dist/node/app/server.js`, and
+ * `npm run build [-- node [FOLDER]]`: both doors, or the first alone, in `dist` or another folder. `dist/node` runs with `node dist/node/app/server.js`, and
  * holds what an operator runs beside it; `dist/workers` is what wrangler deploys.
  */
-const commands = ['search-key', 'migrate', 'doctor', 'staff', 'reindex', 'import', 'export', 'replay'];
+const commands = ['search-key', 'simulator', 'migrate', 'doctor', 'staff', 'reindex', 'import', 'export', 'replay'];
 const uiFiles = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
 
-rmSync('dist', { recursive: true, force: true });
-for (const folder of ['dist/public/assets', 'dist/node/ui']) {
+const isNodeAlone = process.argv[2] === 'node';
+const nodeFolder = (isNodeAlone && process.argv[3]) || 'dist/node';
+rmSync(isNodeAlone ? nodeFolder : 'dist', { recursive: true, force: true });
+for (const folder of [`${nodeFolder}/ui`, ...(isNodeAlone ? [] : ['dist/public/assets'])]) {
   mkdirSync(folder, { recursive: true });
   for (const name of uiFiles) cpSync(`src/ui/${name}`, `${folder}/${name}`);
 }
@@ -20,7 +22,7 @@ await build({
     models: 'scripts/fetch-models.ts',
     ...Object.fromEntries(commands.map((name) => [name, `scripts/${name}.ts`])),
   },
-  outdir: 'dist/node/app',
+  outdir: `${nodeFolder}/app`,
   bundle: true,
   splitting: true,
   packages: 'external',
@@ -31,10 +33,10 @@ await build({
   jsx: 'automatic',
   jsxImportSource: 'hono/jsx',
 });
-cpSync('db/migrations', 'dist/node/db/migrations', { recursive: true });
+cpSync('db/migrations', `${nodeFolder}/db/migrations`, { recursive: true });
 
-if (process.argv[2] === 'node') {
-  console.log('Built dist/node.');
+if (isNodeAlone) {
+  console.log(`Built ${nodeFolder}.`);
   process.exit(0);
 }
 

@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type ServerType, serve } from '@hono/node-server';
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { isRefusal } from '../core/errors.ts';
@@ -16,10 +13,12 @@ import { workAll } from '../jobs/work.ts';
 import { startFamilies } from '../matching/find-families.ts';
 import { readTrace } from '../operations/trace.view.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
+import { readAssets } from './assets.ts';
 import type { Built } from './build.ts';
-import { type Assets, createApp } from './create-app.ts';
+import { createApp } from './create-app.ts';
 import { healthRoutes } from './health.routes.ts';
 import { type Health, openHealth } from './health.ts';
+import { listen, shut } from './listen.ts';
 import { metricsRoutes } from './metrics.routes.ts';
 import { answerJob } from './run-jobs.ts';
 import { openScrape, type Scrape } from './scrape.ts';
@@ -90,13 +89,9 @@ async function loadOrGoOn(world: Built): Promise<void> {
   }
 }
 
-/** How long jobs at hand, and then requests at hand, may take when a process is told to stop. Milliseconds; with what
- * else there is to close, both stay below the 10 s after which it would be killed. */
+/** How long jobs at hand may take when a process is told to stop, before requests at hand get their second. Milliseconds;
+ * with what else there is to close, that stays below the 10 s after which it would be killed. */
 const jobsMs = 6 * secondMs;
-const requestsMs = 1 * secondMs;
-
-/** How long a connection is kept that carries nothing: longer than proxies do (60 s), so that theirs is the end. Milliseconds. */
-const idleMs = 65 * secondMs;
 
 /** What a worker of its own answers: how it is, and what it counts. */
 function probesOnly(health: Health, token: string | null, scrape: Scrape | null): Hono {
@@ -108,32 +103,6 @@ function probesOnly(health: Health, token: string | null, scrape: Scrape | null)
 async function keepBeating(world: Built): Promise<NodeJS.Timeout> {
   await beat(world.db);
   return setInterval(() => void beat(world.db).catch(() => {}), beatSeconds * secondMs).unref();
-}
-
-/** Takes no more connections, lets requests at hand finish for a moment, then cuts them off. */
-async function shut(server: ServerType): Promise<void> {
-  const over = new Promise<void>((done) => void server.close(() => done()));
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
-  await within(requestsMs, over).catch(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-  });
-}
-
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  at: { host: string; port: number },
-): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: at.host, port: at.port }, () => resolve(server));
-    if ('keepAliveTimeout' in server) server.keepAliveTimeout = idleMs;
-    server.on('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${at.port} is taken. Stop what uses it, or set PORT to another.`)
-          : error,
-      ),
-    );
-  });
 }
 
 /** What work beside the requests asks to know when to end, and a way to wait that ends with it. */
@@ -167,22 +136,4 @@ function simulate(world: Built) {
     schedule: (work, ms) => void setTimeout(work, ms).unref(),
     explain: (wamid) => readTrace(world.db, wamid),
   });
-}
-
-const assetTypes: Record<string, string> = {
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-};
-const assetNames = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
-
-/** Stylesheets, script and icon, from `src/ui` or from beside the bundle. */
-function readAssets(): Assets {
-  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'ui');
-  return Object.fromEntries(
-    assetNames.map((name) => [
-      name,
-      { type: assetTypes[name.split('.').pop() ?? ''] ?? 'text/plain', body: readFileSync(join(folder, name), 'utf8') },
-    ]),
-  );
 }

@@ -1,0 +1,20 @@
+import { readSettings } from '../src/app/config.ts';
+import { serveSimulator } from '../src/app/serve-simulator.ts';
+import { wordsOf } from '../src/core/errors.ts';
+
+/**
+ * `npm run simulator`: the simulated provider and its phones alone, to rehearse an arrangement of several processes. Give
+ * it their `PUBLIC_URL` and `WHATSAPP_…` settings, and them `WHATSAPP_PROVIDER=cloud` and its address with
+ * `/simulator/graph` as `WHATSAPP_GRAPH_URL`.
+ */
+try {
+  const settings = readSettings(process.env);
+  const running = await serveSimulator(settings);
+  console.log(`The phones: http://${settings.host}:${settings.port}/simulator`);
+  const stop = () => void running.close().then(() => process.exit(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+} catch (error) {
+  console.error(wordsOf(error));
+  process.exit(1);
+}

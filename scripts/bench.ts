@@ -1,31 +1,92 @@
-import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { machineLine, percentiles } from '../test/bench/figures.ts';
 import { benchForwards, readTexts } from '../test/bench/forwards.ts';
+import { benchSearch } from '../test/bench/search.ts';
+import { forwardAt } from '../test/bench/traffic.ts';
+import { benchWebhook } from '../test/bench/webhook.ts';
 
-/** `npm run bench -- forwards --texts FILE [--count 100]`: figures as a table and as JSON. Uses DATA_DIR as it stands. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { texts: { type: 'string' }, count: { type: 'string', default: '100' } },
+  options: {
+    texts: { type: 'string' },
+    count: { type: 'string', default: '100' },
+    'per-second': { type: 'string' },
+    seconds: { type: 'string', default: '30' },
+    workers: { type: 'string', default: '0' },
+    engine: { type: 'string', default: 'in-process' },
+    documents: { type: 'string', default: '10000' },
+    queries: { type: 'string', default: '300' },
+    built: { type: 'boolean', default: false },
+  },
 });
-if (positionals[0] !== 'forwards' || !values.texts) {
-  console.error('Usage: npm run bench -- forwards --texts FILE.jsonl.gz [--count 100]');
+/** What is measured runs from source, or with `--built` as `npm run build` left it, which starts faster. */
+const program = values.built ? { program: ['dist/node/app/server.js'] } : {};
+
+type Bench = { usage: string; run(): Promise<object> };
+
+/** Every benchmark by name. Each prints the machine, a table and the same figures as JSON. */
+const benches: Record<string, Bench> = {
+  forwards: {
+    usage:
+      '[--texts FILE.jsonl.gz] [--count 100] [--per-second 10]   over DATA_DIR, or DATABASE_URL and MEILI_URL, as they stand',
+    async run() {
+      const count = Number(values.count);
+      const texts = values.texts
+        ? readTexts(values.texts, count)
+        : Array.from({ length: count }, (_, index) => forwardAt(index, 'forwards').text);
+      const { times, ...rest } = await benchForwards({
+        dataDir: process.env.DATA_DIR ?? '.data',
+        env: { DATABASE_URL: process.env.DATABASE_URL ?? '', MEILI_URL: process.env.MEILI_URL ?? '' },
+        perSecond: values['per-second'] ? Number(values['per-second']) : null,
+        texts,
+        ...program,
+      });
+      return {
+        forwards: count,
+        perSecond: values['per-second'] ?? 'one by one',
+        latencyMs: percentiles(times),
+        ...rest,
+      };
+    },
+  },
+  webhook: {
+    usage: '[--per-second 300] [--seconds 30] [--workers 0]   into a database of its own at DATABASE_URL',
+    run: () =>
+      benchWebhook({
+        databaseUrl: needed('DATABASE_URL', 'an empty Postgres database that the bench may fill'),
+        perSecond: Number(values['per-second'] ?? 300),
+        seconds: Number(values.seconds),
+        workers: Number(values.workers),
+        ...program,
+      }),
+  },
+  search: {
+    usage: '[--engine in-process|meilisearch] [--documents 10000] [--queries 300]   Meilisearch at MEILI_URL',
+    run: () =>
+      benchSearch({
+        engine: values.engine === 'meilisearch' ? 'meilisearch' : 'in-process',
+        documents: Number(values.documents),
+        queries: Number(values.queries),
+        meiliUrl: process.env.MEILI_URL ?? null,
+      }),
+  },
+};
+
+function needed(name: string, what: string): string {
+  const value = process.env[name];
+  if (value) return value;
+  console.error(`Set ${name} to ${what}.`);
   process.exit(1);
 }
-const result = await benchForwards({
-  dataDir: process.env.DATA_DIR ?? '.data',
-  texts: readTexts(values.texts, Number(values.count)),
-});
-const sorted = [...result.times].sort((a, b) => a - b);
-const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-const figures = {
-  machine: `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`,
-  forwards: sorted.length,
-  answered: result.answered,
-  latencyMs: { p50: at(0.5), p95: at(0.95), max: at(1) },
-  memoryMiB: result.memoryMiB,
-};
-console.log(
-  `forward → first words: p50 ${figures.latencyMs.p50} ms, p95 ${figures.latencyMs.p95} ms, max ${figures.latencyMs.max} ms`,
-);
-console.log(`service memory: ${figures.memoryMiB.now} MiB now, ${figures.memoryMiB.peak} MiB at most`);
+
+const name = positionals[0] ?? '';
+const bench = benches[name];
+if (!bench) {
+  const lines = Object.entries(benches).map(([name, one]) => `  npm run bench -- ${name} ${one.usage}`);
+  console.error(['Name a benchmark:', ...lines].join('\n'));
+  process.exit(1);
+}
+const figures = { bench: name, machine: machineLine(), takenAt: new Date().toISOString(), ...(await bench.run()) };
+for (const [key, value] of Object.entries(figures))
+  console.log(`${key.padEnd(20)} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
 console.log(JSON.stringify(figures));

@@ -1,40 +1,71 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { freePort, pause, startService } from '../support/service.ts';
+import { freePort, pause, type Service, startService } from '../support/service.ts';
+import { memoryOf } from './figures.ts';
+import { offer } from './offer.ts';
+
+type Options = {
+  /** Settings of the service: a data folder as it stands, or a Postgres and a Meilisearch. */
+  dataDir: string;
+  env: Record<string, string>;
+  texts: string[];
+  /** Forwards per second, whether or not earlier ones are answered; null: one after the other. */
+  perSecond: number | null;
+  program?: string[];
+};
 
 /**
- * Starts the service on a data folder and forwards texts to it through the simulator, one after the other, each from a
- * phone of its own. Measures from the forward to the first words that reach the phone. The pause of bundling (600 ms) is
- * part of it, because people wait through it. Returns milliseconds, and the service's memory in MiB.
+ * Starts the service and forwards texts to it through the simulator, each from a phone of its own. Measures from the
+ * forward to the first words that reach the phone, by the simulator's own clock. The pause of bundling (600 ms) is part
+ * of it, because people wait through it. Latencies in milliseconds; `none` counts phones that heard nothing within 30 s
+ * of the last forward; the service's memory in MiB.
  */
-export async function benchForwards(options: { dataDir: string; texts: string[] }) {
-  const service = await startService({ dataDir: options.dataDir, port: await freePort(), seed: 'none' });
+export async function benchForwards(options: Options) {
+  const service = await startService({
+    dataDir: options.dataDir,
+    port: await freePort(),
+    seed: 'none',
+    ...(options.program ? { program: options.program } : {}),
+    env: options.env,
+  });
   try {
-    const times: number[] = [];
-    const answered: Record<string, number> = {};
-    for (const [index, text] of options.texts.entries()) {
-      const phone = `1555${Date.now() % 1_000_000}${index}`.slice(0, 14);
-      const started = performance.now();
-      await forward(service.base, phone, text);
-      const words = await firstWords(service.base, phone);
-      times.push(performance.now() - started);
-      answered[words] = (answered[words] ?? 0) + 1;
+    const run = String(Date.now() % 1_000_000).padStart(6, '0');
+    const phoneOf = (index: number) => `155${run}${String(index).padStart(5, '0')}`;
+    const phones = options.texts.map((_, index) => phoneOf(index));
+    const one = (index: number) => forward(service.base, phoneOf(index), options.texts[index] ?? '');
+    if (options.perSecond === null)
+      for (const [index, phone] of phones.entries()) {
+        await one(index);
+        await untilHeard(service.base, [phone]);
+      }
+    else {
+      const seconds = options.texts.length / options.perSecond;
+      const { failed } = await offer({ perSecond: options.perSecond, seconds, one });
+      if (failed.size > 0) throw new Error(`The simulator refused forwards: ${[...failed.keys()].join('; ')}`);
     }
-    return { times, answered, memoryMiB: memoryOf(service.child.pid ?? 0) };
+    const heard = await untilHeard(service.base, phones);
+    return { ...summary(heard), memoryMiB: memoryOf(service.child.pid ?? 0) };
   } finally {
     await service.stop();
   }
 }
 
-/** Texts of a JSON Lines file (gzip or plain) with `text` in each row, the first `count`. */
+type Heard = { ms: number; kind: string } | null;
+
+function summary(heard: readonly Heard[]) {
+  const answered: Record<string, number> = {};
+  for (const one of heard) answered[one?.kind ?? 'none'] = (answered[one?.kind ?? 'none'] ?? 0) + 1;
+  return { times: heard.flatMap((one) => (one ? [one.ms] : [])), answered };
+}
+
+/** Texts of a JSON Lines file (gzip or plain) with `text` in each row, the first `count`, from the start again if needed. */
 export function readTexts(file: string, count: number): string[] {
   const bytes = readFileSync(file);
-  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
-  return text
-    .split('\n')
-    .filter(Boolean)
-    .slice(0, count)
-    .map((line) => (JSON.parse(line) as { text: string }).text);
+  const lines = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean);
+  return Array.from(
+    { length: count },
+    (_, index) => (JSON.parse(lines[index % lines.length] ?? '{}') as { text: string }).text,
+  );
 }
 
 async function forward(base: string, phone: string, text: string): Promise<void> {
@@ -45,24 +76,30 @@ async function forward(base: string, phone: string, text: string): Promise<void>
     headers: { 'content-type': 'application/json' },
   });
   if (!answer.ok) throw new Error(`The simulator refused a forward: ${await answer.text()}`);
+  await answer.text();
 }
 
-/** What kind of answer came first: buttons, list or text; `none` after 30 s. */
-async function firstWords(base: string, phone: string): Promise<string> {
-  for (const deadline = performance.now() + 30_000; performance.now() < deadline; await pause(15)) {
-    const transcript = (await (await fetch(`${base}/simulator/phones/${phone}/messages`)).json()) as {
-      direction: string;
-      kind: string;
-      payload: { interactive?: { type: string } };
-    }[];
-    const words = transcript.find((one) => one.direction === 'out' && one.kind === 'message');
-    if (words) return words.payload.interactive?.type ?? 'text';
+type Line = {
+  direction: string;
+  kind: string;
+  at: string;
+  payload: { interactive?: { type: string } };
+};
+
+/** What each phone heard first (buttons, list or text) and when; null where that is nothing within 30 s. */
+async function untilHeard(base: Service['base'], phones: readonly string[]): Promise<Heard[]> {
+  const heard = new Map<string, Heard>();
+  for (const deadline = performance.now() + 30_000; performance.now() < deadline; await pause(25)) {
+    for (const phone of phones) {
+      if (heard.has(phone)) continue;
+      const lines = (await (await fetch(`${base}/simulator/phones/${phone}/messages`)).json()) as Line[];
+      const asked = lines.find((line) => line.direction === 'in');
+      const words = lines.find((line) => line.direction === 'out' && line.kind === 'message');
+      if (!asked || !words) break;
+      const ms = new Date(words.at).getTime() - new Date(asked.at).getTime();
+      heard.set(phone, { ms, kind: words.payload.interactive?.type ?? 'text' });
+    }
+    if (heard.size === phones.length) break;
   }
-  return 'none';
-}
-
-function memoryOf(pid: number): { now: number; peak: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const read = (name: string) => Math.round(Number(status.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1] ?? 0) / 1024);
-  return { now: read('VmRSS'), peak: read('VmHWM') };
+  return phones.map((phone) => heard.get(phone) ?? null);
 }

@@ -6,7 +6,7 @@ import { takeFolderLock } from '../adapters/database/folder-lock.ts';
 import { migratePostgres } from '../adapters/database/migrate.ts';
 import { openPglite } from '../adapters/database/pglite.ts';
 import { openPostgres } from '../adapters/database/postgres.ts';
-import { openFolderStore } from '../adapters/media-store/folder.ts';
+import { openMediaStore } from '../adapters/media-store/open-media-store.ts';
 import { notFound } from '../core/errors.ts';
 import type { Database } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
@@ -61,7 +61,7 @@ export async function importOrganisation(settings: Settings, options: Options & 
 }
 
 const outsideDatabase = async (settings: Settings) => ({
-  media: openFolderStore(join(settings.dataDir, 'media')),
+  media: openMediaStore(settings),
   vault: await openVault(settings.dataKey),
 });
 

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { migratePostgres } from '../adapters/database/migrate.ts';
 import { openPglite } from '../adapters/database/pglite.ts';
 import { openPostgres } from '../adapters/database/postgres.ts';
 import { openEmbedder } from '../adapters/embedder/open-embedder.ts';
-import { openFolderStore } from '../adapters/media-store/folder.ts';
+import { openMediaStore } from '../adapters/media-store/open-media-store.ts';
 import { openCloudMessenger } from '../adapters/messenger/cloud-api.ts';
 import { readModelFiles } from '../adapters/model-files.ts';
 import { openInProcessIndex } from '../adapters/search/in-process.ts';
@@ -49,7 +48,7 @@ export async function build(settings: Settings, options: { log: Log; clock?: Clo
     vault: await openVault(settings.dataKey),
     embedder: measures.embedder(embedder),
     messenger: measures.messenger(openCloudMessenger(settings)),
-    media: openFolderStore(join(settings.dataDir, 'media')),
+    media: openMediaStore(settings),
     models: readModelFiles(settings.modelsDir, embedder),
     async close() {
       await jobs.close();

@@ -135,6 +135,26 @@ export const table: Table = {
     schema: text.min(1),
     default: 'models',
   },
+  mediaS3Url: {
+    env: 'MEDIA_S3_URL',
+    doc: 'Address of a bucket (S3 or alike) for media, such as https://host/bucket; unset: a folder in DATA_DIR',
+    schema: z.union([z.literal('').transform(() => null), z.url()]),
+    default: '',
+  },
+  mediaS3Region: { env: 'MEDIA_S3_REGION', doc: 'Region of the bucket', schema: text.min(1), default: 'us-east-1' },
+  mediaS3KeyId: {
+    env: 'MEDIA_S3_KEY_ID',
+    doc: 'Key of the bucket: its id. It needs to get, put and delete objects, no more',
+    schema: orNull,
+    default: '',
+  },
+  mediaS3Secret: {
+    env: 'MEDIA_S3_SECRET',
+    doc: 'Key of the bucket: its secret',
+    schema: orNull,
+    default: '',
+    secret: true,
+  },
   whatsappProvider: {
     env: 'WHATSAPP_PROVIDER',
     doc: '`simulator` or `cloud`',
@@ -282,6 +302,9 @@ function unsafe(settings: Settings): string[] {
   if (settings.embedder === 'remote')
     for (const name of ['embedderUrl', 'embedderModel', 'embedderDimension'] as const)
       if (settings[name] === null) faults.push(`${table[name].env}: EMBEDDER=remote needs it (${table[name].doc})`);
+  if (settings.mediaS3Url !== null)
+    for (const name of ['mediaS3KeyId', 'mediaS3Secret'] as const)
+      if (settings[name] === null) faults.push(`${table[name].env}: MEDIA_S3_URL needs it (${table[name].doc})`);
   if (settings.profile !== 'production') return faults;
   for (const setting of Object.entries(table) as [keyof Settings, Setting<unknown>][]) {
     if (setting[1].secret && settings[setting[0]] === demoSecret)

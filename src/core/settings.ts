@@ -28,6 +28,11 @@ export type Settings = {
   embedderApiKey: string | null;
   embedderDimension: number | null;
   modelsDir: string;
+  /** A bucket for media: its address, region and key; null: a folder. */
+  mediaS3Url: string | null;
+  mediaS3Region: string;
+  mediaS3KeyId: string | null;
+  mediaS3Secret: string | null;
   whatsappProvider: 'simulator' | 'cloud';
   whatsappGraphUrl: string;
   whatsappGraphVersion: string;

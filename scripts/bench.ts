@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { machineLine, percentiles } from '../test/bench/figures.ts';
 import { benchForwards, readTexts } from '../test/bench/forwards.ts';
+import { benchNotices } from '../test/bench/notices.ts';
+import { dedupeOnBig, plansOnBig } from '../test/bench/on-big.ts';
 import { benchSearch } from '../test/bench/search.ts';
 import { forwardAt } from '../test/bench/traffic.ts';
 import { benchWebhook } from '../test/bench/webhook.ts';
@@ -17,6 +19,10 @@ const { positionals, values } = parseArgs({
     documents: { type: 'string', default: '10000' },
     queries: { type: 'string', default: '300' },
     built: { type: 'boolean', default: false },
+    claims: { type: 'string' },
+    messages: { type: 'string' },
+    askers: { type: 'string', default: '100000' },
+    keep: { type: 'boolean', default: false },
   },
 });
 /** What is measured runs from source, or with `--built` as `npm run build` left it, which starts faster. */
@@ -70,7 +76,27 @@ const benches: Record<string, Bench> = {
         meiliUrl: process.env.MEILI_URL ?? null,
       }),
   },
+  dedupe: {
+    usage: '[--claims 1000000] [--messages 0] [--count 600] [--keep]   on the server at DATABASE_URL',
+    run: () => dedupeOnBig({ ...big(1_000_000, 0), count: values.count === '100' ? 600 : Number(values.count) }),
+  },
+  plans: {
+    usage: '[--claims 1000000] [--messages 5000000] [--keep]   on the server at DATABASE_URL, as its superuser',
+    run: () => plansOnBig(big(1_000_000, 5_000_000)),
+  },
+  notices: {
+    usage: '[--askers 100000] [--seconds 30]   on the server at DATABASE_URL',
+    run: () => benchNotices({ ...big(0, 0), askers: Number(values.askers), seconds: Number(values.seconds) }),
+  },
 };
+
+/** A Postgres on which the bench makes and fills a database of its own, kept for the next run with `--keep`. */
+const big = (claims: number, messages: number) => ({
+  server: needed('DATABASE_URL', 'a Postgres on which the bench may make a database of its own'),
+  claims: Number(values.claims ?? claims),
+  messages: Number(values.messages ?? messages),
+  keep: values.keep,
+});
 
 function needed(name: string, what: string): string {
   const value = process.env[name];

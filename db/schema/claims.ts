@@ -1,7 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, vector } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
-/** The checkable statement many submissions share. Written by `claims`. */
+/**
+ * The checkable statement many submissions share. Written by `claims`. Nothing that changes with each who asks stands in an
+ * index: a row that moves is put into the index of vectors again, 13 ms with a million claims.
+ */
 export const claims = pgTable(
   'claims',
   {
@@ -36,7 +40,7 @@ export const claims = pgTable(
     uniqueIndex('claims_key').on(t.key),
     index('claims_root').on(t.rootId),
     index('claims_vector').using('hnsw', t.vector.op('vector_cosine_ops')),
-    index('claims_last_asked').on(t.lastAskedAt),
+    index('claims_first_asked').on(t.firstAskedAt, t.id),
   ],
 );
 
@@ -104,6 +108,7 @@ export const claimProposals = pgTable(
   (t) => [
     uniqueIndex('claim_proposals_once').on(t.kind, t.claimId, t.otherId),
     index('claim_proposals_open').on(t.state, t.score),
+    index('claim_proposals_decided').on(t.decidedAt).where(sql`state <> 'open'`),
   ],
 );
 

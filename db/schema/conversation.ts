@@ -44,8 +44,9 @@ export const submissions = pgTable(
   },
   (t) => [
     index('submissions_asker').on(t.askerId, t.openedAt),
-    index('submissions_claim').on(t.claimId),
-    index('submissions_fact_check').on(t.factCheckId),
+    index('submissions_claim').on(t.claimId, t.openedAt),
+    index('submissions_claim_asker').on(t.claimId, t.askerId),
+    index('submissions_fact_check').on(t.factCheckId, t.askerId),
     index('submissions_state').on(t.state, t.openedAt),
     index('submissions_decided').on(t.decidedAt),
     index('submissions_answered').on(t.language, t.decidedAt).where(sql`decision = 'reply'`),

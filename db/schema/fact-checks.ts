@@ -59,6 +59,9 @@ export const factChecks = pgTable(
     index('fact_checks_publisher').on(t.publisher),
     index('fact_checks_family').on(t.familyId, t.id),
     index('fact_checks_familyless').on(t.id).where(sql`family_id is null and state = 'live'`),
+    index('fact_checks_ours')
+      .on(t.publishedOn.desc().nullsFirst(), t.slug.desc().nullsFirst())
+      .where(sql`source = 'ours' and state = 'live' and slug is not null`),
     index('fact_checks_url').using('hash', t.url),
   ],
 );

@@ -20,42 +20,38 @@ export const deliveries = pgTable(
     /** How often this very body has come. */
     times: integer('times').notNull().default(1),
   },
-  (t) => [index('deliveries_received').on(t.receivedAt)],
+  (t) => [index('deliveries_received').on(t.receivedAt, t.id)],
 );
 
 /** A person who writes to us. The only table with phone numbers. Written by `inbox`, state by `conversation`. */
-export const askers = pgTable(
-  'askers',
-  {
-    /** `ask_…` */
-    id: text('id').primaryKey(),
-    /** Blinded business-scoped user id; null for an asker known by number only. */
-    userIdBlind: text('user_id_blind').unique(),
-    /** Blinded phone number (digits); null for an asker who hides it. */
-    phoneBlind: text('phone_blind').unique(),
-    /** Sealed JSON `{ phone?, userId?, name? }`: where to write to. Empty once erased. */
-    address: bytes('address').notNull(),
-    /** Short stable name for screens, for example "Amber Heron 42"; never the person's own. */
-    nickname: text('nickname').notNull(),
-    /** BCP 47 tag of the language we answer in; null until we know. Written by `conversation`. */
-    language: text('language'),
-    /** Whether the asker chose the language, so that detection leaves it alone. */
-    languageChosen: boolean('language_chosen').notNull().default(false),
-    /** First message ever. */
-    createdAt: instant('created_at').notNull(),
-    /** Timestamp of their latest message, by the message's own clock: the 24-hour window runs from it. */
-    lastMessageAt: instant('last_message_at').notNull(),
-    /** When they said STOP; null while they want to hear from us. */
-    stoppedAt: instant('stopped_at'),
-    /** When the line on privacy was shown; null before. */
-    privacyShownAt: instant('privacy_shown_at'),
-    /** What the conversation waits for. Shape: `Waiting` in `conversation/conversation.rules.ts`; null: nothing. */
-    waiting: jsonb('waiting'),
-    /** When personal data was erased at their wish; null otherwise. */
-    erasedAt: instant('erased_at'),
-  },
-  (t) => [index('askers_last_message').on(t.lastMessageAt)],
-);
+export const askers = pgTable('askers', {
+  /** `ask_…` */
+  id: text('id').primaryKey(),
+  /** Blinded business-scoped user id; null for an asker known by number only. */
+  userIdBlind: text('user_id_blind').unique(),
+  /** Blinded phone number (digits); null for an asker who hides it. */
+  phoneBlind: text('phone_blind').unique(),
+  /** Sealed JSON `{ phone?, userId?, name? }`: where to write to. Empty once erased. */
+  address: bytes('address').notNull(),
+  /** Short stable name for screens, for example "Amber Heron 42"; never the person's own. */
+  nickname: text('nickname').notNull(),
+  /** BCP 47 tag of the language we answer in; null until we know. Written by `conversation`. */
+  language: text('language'),
+  /** Whether the asker chose the language, so that detection leaves it alone. */
+  languageChosen: boolean('language_chosen').notNull().default(false),
+  /** First message ever. */
+  createdAt: instant('created_at').notNull(),
+  /** Timestamp of their latest message, by the message's own clock: the 24-hour window runs from it. */
+  lastMessageAt: instant('last_message_at').notNull(),
+  /** When they said STOP; null while they want to hear from us. */
+  stoppedAt: instant('stopped_at'),
+  /** When the line on privacy was shown; null before. */
+  privacyShownAt: instant('privacy_shown_at'),
+  /** What the conversation waits for. Shape: `Waiting` in `conversation/conversation.rules.ts`; null: nothing. */
+  waiting: jsonb('waiting'),
+  /** When personal data was erased at their wish; null otherwise. */
+  erasedAt: instant('erased_at'),
+});
 
 /** One WhatsApp message as received: one unit of work. Written by `inbox`, state by `conversation`. */
 export const messages = pgTable(

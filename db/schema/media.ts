@@ -24,5 +24,9 @@ export const media = pgTable(
     /** When the message came. */
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('media_once').on(t.messageId, t.providerId), index('media_sha').on(t.sha256)],
+  (t) => [
+    uniqueIndex('media_once').on(t.messageId, t.providerId),
+    index('media_sha').on(t.sha256),
+    index('media_store_key').on(t.storeKey),
+  ],
 );

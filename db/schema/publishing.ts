@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { askers } from './inbox.ts';
@@ -49,6 +50,8 @@ export const verdicts = pgTable(
     index('verdicts_claim').on(t.claimId),
     uniqueIndex('verdicts_corrects').on(t.correctsId),
     index('verdicts_fact_check').on(t.factCheckId),
+    index('verdicts_case').on(t.caseId),
+    index('verdicts_published').on(t.publishedAt).where(sql`state = 'published'`),
   ],
 );
 

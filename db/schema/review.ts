@@ -34,5 +34,8 @@ export const cases = pgTable(
   (t) => [
     uniqueIndex('cases_one_open').on(t.claimId).where(sql`state <> 'closed'`),
     index('cases_queue').on(t.state, t.urgency),
+    index('cases_waiting').on(t.urgency.desc().nullsFirst(), t.id).where(sql`state <> 'closed'`),
+    index('cases_closed').on(t.closedAt).where(sql`state = 'closed'`),
+    index('cases_claim').on(t.claimId),
   ],
 );

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { claimSketches, claims } from '../../db/schema/claims.ts';
-import { lanes, skipLane } from '../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
 import { heldNumbers, insertClaim, sketchedClaims } from './claims.store.ts';
 
@@ -21,7 +21,7 @@ const kept = async (world: TestWorld) =>
     (row) => `${row.claimId} ${row.number}`,
   );
 
-describe.each(lanes)('sketches, %s', (lane) => {
+describe.each(databaseLanes)('sketches, %s', (lane) => {
   describe.skipIf(skipLane(lane))('in this lane', () => {
     test('follow their claims, whoever writes them', async () => {
       const world = await openWorld(lane);

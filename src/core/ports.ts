@@ -20,8 +20,13 @@ export type Jobs = {
     payload: JobPayload<N>,
     options?: { runAt: Date; now: Date },
   ): Promise<void>;
-  /** The same for many jobs of one name, in one statement. */
-  sendMany<N extends JobName>(db: Database, name: N, payloads: readonly JobPayload<N>[]): Promise<void>;
+  /** The same for many jobs of one name, in one statement. Those of lower `priority` are begun after others; 0 unless said. */
+  sendMany<N extends JobName>(
+    db: Database,
+    name: N,
+    payloads: readonly JobPayload<N>[],
+    options?: { priority?: number },
+  ): Promise<void>;
   /** Puts jobs that failed for good back in their queues, at most 1,000, oldest first. Returns how many. */
   retryDead(): Promise<number>;
 };

@@ -37,7 +37,8 @@ export async function replayDeliveries(
         for (const what of changesOf(message, stored)) differ(message.wamid, what);
     }
     input.onProgress?.(replayed);
-    page = await deliveriesAfter(needs.db, { since: input.since, afterId: page.at(-1)?.id ?? '' });
+    const last = page.at(-1);
+    page = last ? await deliveriesAfter(needs.db, { since: last.receivedAt, afterId: last.id }) : [];
   }
   return replayed;
 }

@@ -1,14 +1,15 @@
-import { and, asc, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, gt, gte, inArray, or } from 'drizzle-orm';
 import { deliveries, messages } from '../../db/schema/inbox.ts';
 import type { Database } from '../core/ports.ts';
 
-/** A page of deliveries that came at or after `since`, in the order of their ids, which is the order they came in. */
+/** A page of deliveries in the order they came in: those at or after `since`, and behind `afterId` at that instant. */
 export function deliveriesAfter(db: Database, from: { since: Date; afterId: string }) {
+  const { id, receivedAt } = deliveries;
   return db
-    .select({ id: deliveries.id, body: deliveries.body, state: deliveries.state })
+    .select({ id, receivedAt, body: deliveries.body, state: deliveries.state })
     .from(deliveries)
-    .where(and(gt(deliveries.id, from.afterId), gte(deliveries.receivedAt, from.since)))
-    .orderBy(asc(deliveries.id))
+    .where(and(gte(receivedAt, from.since), or(gt(receivedAt, from.since), gt(id, from.afterId))))
+    .orderBy(asc(receivedAt), asc(id))
     .limit(50);
 }
 

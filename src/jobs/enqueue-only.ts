@@ -22,11 +22,11 @@ export function enqueueOnlyJobs(): Jobs {
       const data = options ? { ...payload, runAt: options.runAt.toISOString() } : payload;
       await bossOn(db).send(name, data, startAfter === undefined ? {} : { startAfter });
     },
-    async sendMany(db, name, payloads) {
+    async sendMany(db, name, payloads, sendOptions) {
       if (payloads.length > 0)
         await bossOn(db).insert(
           name,
-          payloads.map((data) => ({ data })),
+          payloads.map((data) => ({ data, ...sendOptions })),
         );
     },
     async retryDead() {

@@ -15,11 +15,12 @@ export function enqueue<N extends JobName>(
   return needs.jobs.send(needs.db, name, payload, delay);
 }
 
-/** The same for many jobs of one name, in one statement. */
+/** The same for many jobs of one name, in one statement. Jobs of lower `priority` are begun after others; 0 unless said. */
 export function enqueueMany<N extends JobName>(
   needs: Needs<'db' | 'jobs'>,
   name: N,
   payloads: readonly JobPayload<N>[],
+  options: { priority?: number } = {},
 ): Promise<void> {
-  return needs.jobs.sendMany(needs.db, name, payloads);
+  return needs.jobs.sendMany(needs.db, name, payloads, options);
 }

@@ -72,11 +72,11 @@ export async function openJobs(
       });
       if (startAfter > 0) nudge(name, startAfter);
     },
-    async sendMany(db, name, payloads) {
+    async sendMany(db, name, payloads, sendOptions) {
       if (payloads.length === 0) return;
       await boss.insert(
         name,
-        payloads.map((payload) => ({ data: toData(payload) })),
+        payloads.map((payload) => ({ data: toData(payload), ...sendOptions })),
         { db: fromDrizzle(db as never, sql) },
       );
     },

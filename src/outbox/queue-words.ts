@@ -22,8 +22,12 @@ export async function queueWords(needs: Queueing, say: ToSay): Promise<void> {
   if (await insertOutgoing(needs.db, row)) await enqueue(needs, 'send-words', { outgoingId: row.id });
 }
 
-/** The same for many, in two statements. Returns how many were new. */
-export async function queueManyWords(needs: Queueing, says: readonly ToSay[]): Promise<number> {
+/** The same for many, in two statements; those of lower `priority` are sent after others. Returns how many were new. */
+export async function queueManyWords(
+  needs: Queueing,
+  says: readonly ToSay[],
+  options: { priority?: number } = {},
+): Promise<number> {
   const now = needs.clock.now();
   const ids = await insertManyOutgoing(
     needs.db,
@@ -33,6 +37,7 @@ export async function queueManyWords(needs: Queueing, says: readonly ToSay[]): P
     needs,
     'send-words',
     ids.map((outgoingId) => ({ outgoingId })),
+    options,
   );
   return ids.length;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { askers } from '../../db/schema/inbox.ts';
@@ -55,29 +55,53 @@ export async function chainOf(db: Database, verdict: Verdict): Promise<Verdict[]
 }
 
 export type Owed = { askerId: string; submissionId: string; language: string | null; lastMessageAt: Date };
+export type OwedPage = { owed: Owed[]; lastAskerId: string | null };
 
 /**
  * Those a verdict owes words to, one row each with their latest submission, by asker id after `afterAskerId`: everyone
- * who asked about the claim's group, and everyone who was answered with one of these fact-checks.
+ * who asked about the claim's group, and everyone who was answered with one of these fact-checks. `lastAskerId` is where
+ * the page ends, null on the last one; who said STOP or was erased is passed over, so a page may hold fewer than `limit`.
+ * Each claim and each fact-check gives its first askers off an index, so that a page costs the same however many asked.
  */
 export async function owedTo(
   db: Database,
   about: { claimId: string; factCheckIds: string[]; afterAskerId: string; limit: number },
-): Promise<Owed[]> {
-  const rows = await db
-    .select({
-      askerId: askers.id,
-      language: askers.language,
-      lastMessageAt: askers.lastMessageAt,
-      submissionId: sql<string>`max(${submissions.id})`,
-    })
-    .from(submissions)
-    .innerJoin(askers, eq(askers.id, submissions.askerId))
-    .where(and(asked(db, about), isNull(askers.stoppedAt), isNull(askers.erasedAt), gt(askers.id, about.afterAskerId)))
-    .groupBy(askers.id)
-    .orderBy(asc(askers.id))
-    .limit(about.limit);
-  return rows;
+): Promise<OwedPage> {
+  const { claimId, afterAskerId, limit } = about;
+  const group = sql`select id from claims where root_id = (select root_id from claims where id = ${claimId})`;
+  const checks = sql`select jsonb_array_elements_text(${JSON.stringify(about.factCheckIds)}::text::jsonb)`;
+  const firstOf = (column: SQL, value: SQL) => sql`cross join lateral (
+    select distinct s.asker_id from submissions s where ${column} = ${value} and s.asker_id > ${afterAskerId}
+    order by s.asker_id limit ${limit}) as first`;
+  const found = await db.execute<{
+    asker_id: string;
+    language: string | null;
+    last_message_at: string | Date;
+    reachable: boolean;
+    submission_id: string;
+  }>(sql`
+    with page as (
+      select asker_id from (
+        select first.asker_id from (${group}) as g ${firstOf(sql`s.claim_id`, sql`g.id`)}
+        union
+        select first.asker_id from (${checks}) as f(id) ${firstOf(sql`s.fact_check_id`, sql`f.id`)}
+      ) as all_first order by asker_id limit ${limit})
+    select a.id as asker_id, a.language, a.last_message_at, a.stopped_at is null and a.erased_at is null as reachable,
+      (select max(s.id) from submissions s where s.asker_id = a.id
+        and (s.claim_id in (${group}) or s.fact_check_id in (${checks}))) as submission_id
+    from page join askers a on a.id = page.asker_id order by a.id`);
+  const rows = Array.isArray(found) ? found : found.rows;
+  const owed = rows.flatMap((row) =>
+    row.reachable
+      ? {
+          askerId: row.asker_id,
+          submissionId: row.submission_id,
+          language: row.language,
+          lastMessageAt: new Date(row.last_message_at),
+        }
+      : [],
+  );
+  return { owed, lastAskerId: rows.length === limit ? (rows.at(-1)?.asker_id ?? null) : null };
 }
 
 /** How many askers a verdict would reach, and how many of them inside the window (last message after `windowFrom`). */

@@ -108,7 +108,8 @@ const Sent = ({ view, now }: Part) => (
   <section class="column" aria-labelledby="sent" tabindex={0}>
     <h2 id="sent">What people sent</h2>
     <p class="quiet">
-      Asked {counted(view.asked.count, 'time', 'times')} by {counted(view.asked.askers, 'person', 'people')} in{' '}
+      Asked {counted(view.asked.count, 'time', 'times')}{' '}
+      {view.asked.askers === null ? '' : `by ${counted(view.asked.askers, 'person', 'people')} `}in{' '}
       {view.asked.languages.map(languageName).join(', ') || 'no known language'}
       {view.asked.first ? `, first ${ago(view.asked.first, now)}` : ''}
     </p>

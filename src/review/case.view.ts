@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, countDistinct, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { factChecks } from '../../db/schema/fact-checks.ts';
@@ -8,6 +8,7 @@ import { media } from '../../db/schema/media.ts';
 import { verdicts } from '../../db/schema/publishing.ts';
 import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
+import type { Claim } from '../claims/claims.store.ts';
 import type { Database } from '../core/ports.ts';
 import { type Entry, entriesOf } from '../ledger/entries.view.ts';
 import { readFellows } from './family.view.ts';
@@ -40,7 +41,7 @@ export async function readCase(db: Database, caseId: string, now: Date) {
     ...found,
     group,
     sent: await readSent(db, groupIds),
-    asked: await readAsked(db, groupIds),
+    asked: await readAsked(db, group),
     candidates: await readCandidates(db, groupIds),
     alike: await readAlike(db, groupIds),
     draft:
@@ -61,7 +62,13 @@ export async function readCase(db: Database, caseId: string, now: Date) {
   };
 }
 
+/** Messages of the latest submissions: of each wording the latest, off an index, then the latest of those. */
 async function readSent(db: Database, claimIds: string[]) {
+  const latest = sql`(
+    select l.* from jsonb_array_elements_text(${JSON.stringify(claimIds)}::text::jsonb) as g(id) cross join lateral (
+      select s.id, s.asker_id, s.language, s.opened_at from submissions s where s.claim_id = g.id
+      order by s.opened_at desc limit ${messagesShown}) as l
+    order by l.opened_at desc limit ${messagesShown}) as latest`;
   return db
     .select({
       id: messages.id,
@@ -70,34 +77,51 @@ async function readSent(db: Database, claimIds: string[]) {
       sentAt: messages.sentAt,
       forwarded: messages.forwarded,
       nickname: askers.nickname,
-      language: submissions.language,
+      language: sql<string | null>`latest.language`,
       mediaId: media.id,
       mediaState: media.state,
       mimeType: media.mimeType,
     })
-    .from(messages)
-    .innerJoin(submissions, eq(submissions.id, messages.submissionId))
-    .innerJoin(askers, eq(askers.id, submissions.askerId))
+    .from(latest)
+    .innerJoin(messages, eq(messages.submissionId, sql`latest.id`))
+    .innerJoin(askers, eq(askers.id, sql`latest.asker_id`))
     .leftJoin(media, eq(media.messageId, messages.id))
-    .where(inArray(submissions.claimId, claimIds))
     .orderBy(desc(messages.sentAt))
     .limit(messagesShown);
 }
 
-async function readAsked(db: Database, claimIds: string[]) {
+/** Askers are counted one by one only up to so many submissions. */
+const mostCounted = 10_000;
+
+/** Who asked, by what the claims carry; `askers` is null when there are too many to count while somebody waits. */
+async function readAsked(
+  db: Database,
+  group: readonly Pick<Claim, 'id' | 'askedCount' | 'language' | 'firstAskedAt' | 'lastAskedAt'>[],
+) {
+  const asked = group.filter((claim) => claim.askedCount > 0);
+  const count = asked.reduce((sum, claim) => sum + claim.askedCount, 0);
+  const times = (of: 'firstAskedAt' | 'lastAskedAt') => asked.map((claim) => claim[of].getTime());
+  return {
+    count,
+    askers:
+      count > mostCounted
+        ? null
+        : await countAskers(
+            db,
+            asked.map((claim) => claim.id),
+          ),
+    first: asked.length === 0 ? null : new Date(Math.min(...times('firstAskedAt'))),
+    last: asked.length === 0 ? null : new Date(Math.max(...times('lastAskedAt'))),
+    languages: [...new Set(asked.map((claim) => claim.language))].filter((tag) => tag !== 'und').sort(),
+  };
+}
+
+async function countAskers(db: Database, claimIds: string[]): Promise<number> {
   const rows = await db
-    .select({
-      count: sql<number>`count(*)`.mapWith(Number),
-      askers: sql<number>`count(distinct ${submissions.askerId})`.mapWith(Number),
-      first: sql<Date | null>`min(${submissions.openedAt})`.mapWith((value) => (value ? new Date(value) : null)),
-      last: sql<Date | null>`max(${submissions.openedAt})`.mapWith((value) => (value ? new Date(value) : null)),
-      languages: sql<
-        string[]
-      >`coalesce(array_agg(distinct ${submissions.language}) filter (where ${submissions.language} is not null), '{}')`,
-    })
+    .select({ n: countDistinct(submissions.askerId) })
     .from(submissions)
     .where(inArray(submissions.claimId, claimIds));
-  return rows[0] ?? { count: 0, askers: 0, first: null, last: null, languages: [] };
+  return rows[0]?.n ?? 0;
 }
 
 /** Candidates of the whole group, best first; the same fact-check once. */

@@ -2,7 +2,7 @@ import { paths } from '../ui/paths.ts';
 import { counted, languageName, When } from '../ui/when.tsx';
 import { whyHere } from './case.rules.ts';
 import { Desk, type DeskProps, Done } from './desk-frame.tsx';
-import { type Queue, type QueueFilter, type QueueRow, type Tab, tabs } from './queue.view.ts';
+import { mostDone, type Queue, type QueueFilter, type QueueRow, type Tab, tabs } from './queue.view.ts';
 import { Spark } from './spark.tsx';
 
 const tabNames: Record<Tab, string> = { open: 'Open', mine: 'Mine', escalated: 'Escalated', done: 'Done' };
@@ -37,7 +37,10 @@ export const QueuePage = (
               href={paths.desk({ ...(tab === 'open' ? {} : { tab }) })}
               aria-current={tab === filter.tab ? 'page' : undefined}
             >
-              {tabNames[tab]} <span class="number">{queue.counts[tab]}</span>
+              {tabNames[tab]}{' '}
+              <span class="number">
+                {tab === 'done' && queue.counts.done === mostDone ? `${mostDone} +` : queue.counts[tab]}
+              </span>
             </a>
           ))}
         </nav>

@@ -5,7 +5,7 @@ import { matches } from '../../db/schema/matching.ts';
 import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { Database } from '../core/ports.ts';
-import { dayMs, hourMs } from '../core/time.ts';
+import { dayMs } from '../core/time.ts';
 
 export const tabs = ['open', 'mine', 'escalated', 'done'] as const;
 export type Tab = (typeof tabs)[number];
@@ -87,12 +87,18 @@ function inTab(tab: Tab, who: { id: string; now: Date }) {
   }
 }
 
+/** Closed cases are counted up to here: there are more with every week, and nobody needs to know how many. */
+export const mostDone = 1_000;
+
 async function countTabs(db: Database, who: { id: string; now: Date }): Promise<Record<Tab, number>> {
   const count = (tab: Tab) => sql<number>`count(*) filter (where ${inTab(tab, who)})`.mapWith(Number);
   const rows = await db
-    .select({ open: count('open'), mine: count('mine'), escalated: count('escalated'), done: count('done') })
-    .from(cases);
-  return rows[0] ?? { open: 0, mine: 0, escalated: 0, done: 0 };
+    .select({ open: count('open'), mine: count('mine'), escalated: count('escalated') })
+    .from(cases)
+    .where(ne(cases.state, 'closed'));
+  const done = db.select({ id: cases.id }).from(cases).where(eq(cases.state, 'closed')).limit(mostDone).as('done');
+  const [counted] = await db.select({ done: sql<number>`count(*)`.mapWith(Number) }).from(done);
+  return { ...(rows[0] ?? { open: 0, mine: 0, escalated: 0 }), done: counted?.done ?? 0 };
 }
 
 async function languagesIn(db: Database): Promise<string[]> {
@@ -104,31 +110,37 @@ async function languagesIn(db: Database): Promise<string[]> {
   return rows.map((row) => row.language).sort();
 }
 
-/** Who asked about each group, in three statements however many groups there are. */
+/** Who asked about each group, in three statements however many groups there are. Totals are those that claims carry. */
 async function askedOf(db: Database, rootIds: string[], now: Date): Promise<Map<string, typeof nobody>> {
   const found = new Map<string, typeof nobody>();
   if (rootIds.length === 0) return found;
   const totals = await db
     .select({
       rootId: claims.rootId,
-      askedCount: sql<number>`count(*)`.mapWith(Number),
-      languages: sql<string[]>`array_agg(distinct ${submissions.language})`,
+      askedCount: sql<number>`sum(${claims.askedCount})`.mapWith(Number),
+      languages: sql<string[]>`array_agg(distinct ${claims.language})`,
     })
-    .from(submissions)
-    .innerJoin(claims, eq(claims.id, submissions.claimId))
-    .where(inArray(claims.rootId, rootIds))
+    .from(claims)
+    .where(and(inArray(claims.rootId, rootIds), gt(claims.askedCount, 0)))
     .groupBy(claims.rootId);
   for (const row of totals)
-    found.set(row.rootId, { ...nobody, ...row, languages: row.languages.filter(Boolean), hourly: [...nobody.hourly] });
+    found.set(row.rootId, {
+      ...nobody,
+      ...row,
+      languages: row.languages.filter((tag) => tag !== 'und'),
+      hourly: [...nobody.hourly],
+    });
+  const hoursAgo = sql<number>`floor(extract(epoch from ${now.toISOString()}::timestamptz - ${submissions.openedAt}) / 3600)`;
   const lately = await db
-    .select({ rootId: claims.rootId, at: submissions.openedAt })
+    .select({ rootId: claims.rootId, hoursAgo: hoursAgo.mapWith(Number), asked: sql<number>`count(*)`.mapWith(Number) })
     .from(submissions)
     .innerJoin(claims, eq(claims.id, submissions.claimId))
-    .where(and(inArray(claims.rootId, rootIds), gt(submissions.openedAt, new Date(now.getTime() - dayMs))));
-  for (const { rootId, at } of lately) {
-    const hour = 23 - Math.floor((now.getTime() - at.getTime()) / hourMs);
+    .where(and(inArray(claims.rootId, rootIds), gt(submissions.openedAt, new Date(now.getTime() - dayMs))))
+    .groupBy(claims.rootId, sql`2`);
+  for (const { rootId, hoursAgo, asked } of lately) {
+    const hour = 23 - hoursAgo;
     const hourly = found.get(rootId)?.hourly;
-    if (hourly && hour >= 0) hourly[hour] = (hourly[hour] ?? 0) + 1;
+    if (hourly && hour >= 0) hourly[hour] = (hourly[hour] ?? 0) + asked;
   }
   const proposed = await db
     .select({ rootId: claims.rootId, n: sql<number>`count(*)`.mapWith(Number) })

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { messages } from '../../db/schema/inbox.ts';
@@ -86,25 +86,45 @@ export async function setUrgency(db: Database, caseId: string, urgency: number):
   await db.update(cases).set({ urgency }).where(eq(cases.id, caseId));
 }
 
-/** What makes a claim's group pressing: how many asked, how many since `since`, whether it was forwarded many times. */
+/** Rows looked at for how pressing a claim is: what is asked more often than this counts as asked so often. */
+const mostCounted = 1_000;
+/** Submissions looked at for whether a message was forwarded many times. */
+const mostOpened = 200;
+
+/**
+ * What makes a claim's group pressing: how many asked, how many since `since`, whether it was forwarded many times. Looks
+ * at a bounded number of rows, since it is asked again with each submission, most often for what goes around most.
+ */
 export async function pressingOf(
   db: Database,
   rootId: string,
   since: Date,
 ): Promise<Pick<Pressing, 'askedCount' | 'askedLastDay' | 'often'>> {
   const under = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, rootId));
-  const counted = await db
-    .select({
-      asked: sql<number>`count(*)`.mapWith(Number),
-      lately: sql<number>`count(*) filter (where ${gt(submissions.openedAt, since)})`.mapWith(Number),
-    })
+  const wordings = db
+    .select({ n: claims.askedCount })
+    .from(claims)
+    .where(eq(claims.rootId, rootId))
+    .limit(mostCounted)
+    .as('wordings');
+  const latest = db
+    .select({ id: submissions.id })
     .from(submissions)
-    .where(inArray(submissions.claimId, under));
+    .where(and(inArray(submissions.claimId, under), gt(submissions.openedAt, since)))
+    .limit(mostCounted)
+    .as('latest');
+  const some = db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(inArray(submissions.claimId, under))
+    .limit(mostOpened)
+    .as('some');
+  const [asked] = await db.select({ n: sql<number>`coalesce(sum(${wordings.n}), 0)`.mapWith(Number) }).from(wordings);
+  const [lately] = await db.select({ n: count() }).from(latest);
   const often = await db
     .select({ id: messages.id })
-    .from(messages)
-    .innerJoin(submissions, eq(submissions.id, messages.submissionId))
-    .where(and(inArray(submissions.claimId, under), eq(messages.forwarded, 'often')))
+    .from(some)
+    .innerJoin(messages, and(eq(messages.submissionId, some.id), eq(messages.forwarded, 'often')))
     .limit(1);
-  return { askedCount: counted[0]?.asked ?? 0, askedLastDay: counted[0]?.lately ?? 0, often: often.length > 0 };
+  return { askedCount: asked?.n ?? 0, askedLastDay: lately?.n ?? 0, often: often.length > 0 };
 }

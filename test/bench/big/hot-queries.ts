@@ -1,0 +1,180 @@
+import { PgBoss } from 'pg-boss';
+import {
+  claimsUnder,
+  countAsked,
+  fileUnder,
+  findClaimByKey,
+  heldNumbers,
+  insertClaim,
+  nearestClaims,
+  sketchedClaims,
+} from '../../../src/claims/claims.store.ts';
+import {
+  eraseWords,
+  latestSubmissions,
+  lockAsker,
+  mediaKeysOf,
+  messagesOf,
+  newMessages,
+  submissionOfWamid,
+} from '../../../src/conversation/conversation.store.ts';
+import { machine } from '../../../src/core/actor.ts';
+import type { Database } from '../../../src/core/ports.ts';
+import { after, dayMs, hourMs } from '../../../src/core/time.ts';
+import { openVault } from '../../../src/core/vault.ts';
+import { findDocuments, pageOfDocuments } from '../../../src/fact-checks/fact-checks.store.ts';
+import { countWithoutFamily, familiesOf, pageWithoutFamily } from '../../../src/fact-checks/families.store.ts';
+import { receiveWebhook } from '../../../src/inbox/receive-webhook.ts';
+import { deliveriesAfter } from '../../../src/inbox/replay.store.ts';
+import { enqueueOnlyJobs } from '../../../src/jobs/enqueue-only.ts';
+import { entriesOf } from '../../../src/ledger/entries.view.ts';
+import { answeredClaims, answeredLanguages } from '../../../src/matching/drift.store.ts';
+import { confirmedCheck, rejectedChecks } from '../../../src/matching/matching.store.ts';
+import { decidedLately } from '../../../src/matching/preview.store.ts';
+import { isKeyUsed } from '../../../src/media/media.store.ts';
+import { readLoad } from '../../../src/operations/load.view.ts';
+import { readOperations } from '../../../src/operations/operations.view.ts';
+import { findByStatus, findToSend, requeueKept, waitingStatuses } from '../../../src/outbox/outbox.store.ts';
+import { readHeard, readPublished } from '../../../src/publishing/published.view.ts';
+import { owedTo, waitingFor } from '../../../src/publishing/publishing.store.ts';
+import { readCase } from '../../../src/review/case.view.ts';
+import { nextClaims } from '../../../src/review/proposals.store.ts';
+import { readProposals } from '../../../src/review/proposals.view.ts';
+import { readQueue, tabs } from '../../../src/review/queue.view.ts';
+import { findOpenCase, mostUrgentFree, pressingOf } from '../../../src/review/review.store.ts';
+import { allSlugs, latestChecks, publicCheck } from '../../../src/site/site.view.ts';
+import { testSettings } from '../../support/open-world.ts';
+import { openTexts } from './texts.ts';
+
+type Execute = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
+export type HotQuery = {
+  name: string;
+  run(db: Database, execute: Execute): Promise<unknown>;
+  /** Most rows it may look at, 5,000 unless said: a page of many, or all that is not done. */
+  rows?: number;
+};
+
+/** The end of the campaign that `fillAround` invents. */
+const now = new Date('2026-09-29T00:00:00.000Z');
+const idOf = (prefix: string, n: number) => `${prefix}_${String(n).padStart(10, '0')}`;
+
+/**
+ * What a busy service asks its database most, or while somebody waits, by the functions that ask it in production. Ids are
+ * those of `fillClaims` and `fillAround`; claim 0 is asked by more people than any other.
+ */
+export function hotQueries(size: { claims: number; messages: number }): HotQuery[] {
+  const claim = idOf('clm', Math.floor(size.claims / 2));
+  const viral = idOf('clm', 0);
+  const asker = idOf('ask', Math.floor(size.messages / 20));
+  const submission = idOf('sub', Math.floor(size.messages / 5));
+  const check = idOf('fc', Math.floor(size.claims / 20));
+  const message = openTexts(1, 9).claimOf(openTexts(1, 9).text());
+  const vector = Array.from(message.vector);
+  const statusOf = { wamid: 'wamid.unknown', opaque: idOf('out', 10) };
+  return [
+    { name: 'claim jobs', run: (_db, executeSql) => bossOn(executeSql).fetch('send-words', { batchSize: 20 }) },
+    { name: 'receive a webhook', run: (db) => receive(db) },
+    { name: 'lock an asker', run: (db) => lockAsker(db, asker) },
+    { name: 'new messages of an asker', run: (db) => newMessages(db, asker) },
+    { name: 'latest submissions of an asker', run: (db) => latestSubmissions(db, asker) },
+    { name: 'messages of a submission', run: (db) => messagesOf(db, submission) },
+    { name: 'submission a reply belongs to', run: (db) => submissionOfWamid(db, asker, 'wamid.unknown') },
+    { name: 'claim by key', run: (db) => findClaimByKey(db, message.key) },
+    { name: 'claims by sketch', run: (db) => sketchedClaims(db, message.sketch, 20) },
+    { name: 'claims by vector', run: (db) => nearestClaims(db, vector, 20) },
+    { name: 'numbers of a sketch that many hold', run: (db) => heldNumbers(db, message.sketch, 40) },
+    { name: 'keep a claim', run: (db) => insertClaim(db, newClaim(message, vector)) },
+    { name: 'count one more who asks', run: (db) => countAsked(db, claim, now) },
+    { name: 'file a submission', run: (db) => fileUnder(db, submission, claim) },
+    { name: 'fact-check that people confirmed', run: (db) => confirmedCheck(db, claim) },
+    { name: 'fact-checks that people rejected', run: (db) => rejectedChecks(db, claim) },
+    { name: 'open case of a claim', run: (db) => findOpenCase(db, claim) },
+    { name: 'what makes a claim pressing', run: (db) => pressingOf(db, claim, after(now, -dayMs)) },
+    { name: 'what makes the most asked claim pressing', run: (db) => pressingOf(db, viral, after(now, -dayMs)) },
+    { name: 'words to send', run: (db) => findToSend(db, idOf('out', 100)) },
+    { name: 'words a status is about', run: (db) => findByStatus(db, statusOf) },
+    { name: 'statuses that wait for a wamid', run: (db) => waitingStatuses(db, 'wamid.unknown') },
+    { name: 'kept words of an asker', run: (db) => requeueKept(db, asker) },
+    ...tabs.map((tab) => ({
+      name: `queue page: ${tab}`,
+      run: (db: Database) => readQueue(db, { tab, language: '', after: '' }, { id: 'stf_a', now }),
+      rows: 20_000,
+    })),
+    { name: 'next case', run: (db) => mostUrgentFree(db, now, null) },
+    { name: 'case page', run: (db) => readCase(db, idOf('case', 40), now) },
+    { name: 'case page of the most asked claim', run: (db) => readCase(db, idOf('case', 0), now), rows: 20_000 },
+    { name: 'proposals page', run: (db) => readProposals(db), rows: 20_000 },
+    { name: 'claims to look for merges of', run: (db) => nextClaims(db, 20) },
+    { name: 'wordings of a claim', run: (db) => claimsUnder(db, claim) },
+    {
+      name: 'a page of those a verdict owes words',
+      run: (db) => owedTo(db, { claimId: viral, factCheckIds: [check], afterAskerId: '', limit: 500 }),
+      rows: 20_000,
+    },
+    {
+      name: 'a page of those who wait for a claim',
+      run: (db) => waitingFor(db, { claimId: claim, afterSubmissionId: '', limit: 500 }),
+    },
+    { name: 'verdicts page', run: (db) => readPublished(db) },
+    { name: 'whom a verdict reached', run: (db) => readHeard(db, idOf('ver', 3)) },
+    { name: 'public list', run: (db) => latestChecks(db, { limit: 20 }) },
+    { name: 'public page', run: (db) => publicCheck(db, 'check-100') },
+    { name: 'sitemap', run: (db) => allSlugs(db, 5_000), rows: 20_000 },
+    { name: 'fact-checks by id', run: (db) => findDocuments(db, [check, idOf('fc', 1)]) },
+    {
+      name: 'a page of all fact-checks',
+      run: (db) => pageOfDocuments(db, { afterId: check, limit: 500, comparing: null }),
+    },
+    { name: 'fact-checks without a family', run: (db) => pageWithoutFamily(db, 50) },
+    { name: 'how many have no family', run: (db) => countWithoutFamily(db) },
+    { name: 'families of fact-checks', run: (db) => familiesOf(db, [check, idOf('fc', 1)]) },
+    { name: 'ledger of a case', run: (db) => entriesOf(db, [idOf('case', 40), claim]) },
+    { name: 'measures', run: (db) => readLoad(db), rows: 30_000 },
+    { name: 'operations page', run: (db) => readOperations(db), rows: 30_000 },
+    { name: 'languages answered lately', run: (db) => answeredLanguages(db, after(now, -hourMs)) },
+    { name: 'answers held against what people say', run: (db) => answeredClaims(db, 'en', after(now, -hourMs)) },
+    { name: 'submissions decided lately', run: (db) => decidedLately(db, hourMs, 200) },
+    { name: 'media of an asker', run: (db) => mediaKeysOf(db, asker) },
+    { name: 'whether bytes are used', run: (db) => isKeyUsed(db, 'ab/cd.jpg') },
+    { name: 'erase an asker', run: (db) => eraseWords(db, asker, now) },
+    { name: 'a page of deliveries', run: (db) => deliveriesAfter(db, { since: after(now, -dayMs), afterId: '' }) },
+  ];
+}
+
+/** pg-boss as it asks for work, on the connection that is watched. */
+const bossOn = (executeSql: Execute) =>
+  new PgBoss({ db: { executeSql }, supervise: false, schedule: false, migrate: false, registerInstance: false });
+
+async function receive(db: Database) {
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
+    contacts: [{ profile: { name: 'Invented' }, wa_id: '15550100777' }],
+    messages: [
+      {
+        from: '15550100777',
+        id: 'wamid.bench',
+        timestamp: '1790000000',
+        type: 'text',
+        text: { body: 'Is the bridge open?' },
+      },
+    ],
+  };
+  const body = JSON.stringify({
+    object: 'whatsapp_business_account',
+    entry: [{ id: testSettings.whatsappBusinessAccountId, changes: [{ field: 'messages', value }] }],
+  });
+  const vault = await openVault(testSettings.dataKey);
+  const needs = { db, vault, jobs: enqueueOnlyJobs(), clock: { now: () => now }, actor: machine('inbox') };
+  return receiveWebhook({ ...needs, settings: testSettings }, { body: new TextEncoder().encode(body) });
+}
+
+const newClaim = (message: { text: string; normal: string; key: string; sketch: number[] }, vector: number[]) => ({
+  id: 'clm_zzz',
+  rootId: 'clm_zzz',
+  ...message,
+  vector,
+  language: 'en',
+  firstAskedAt: now,
+  lastAskedAt: now,
+});

@@ -4,7 +4,7 @@ import type { Settings } from '../core/settings.ts';
 
 type Setting<T> = { env: string; doc: string; schema: z.ZodType<T, string>; default: string | null; secret?: true };
 /** Settings that depend on others when unset: see `withDerived`. */
-type Derived = 'logLevel' | 'drainSeconds';
+type Derived = 'logLevel' | 'drainSeconds' | 'sendsPerSecond';
 type Table = { [K in keyof Settings]: Setting<Settings[K] | (K extends Derived ? '' : never)> };
 
 const text = z.string();
@@ -227,6 +227,12 @@ export const table: Table = {
     schema: whole(1, 86_400),
     default: '300',
   },
+  sendsPerSecond: {
+    env: 'WHATSAPP_SENDS_PER_SECOND',
+    doc: 'Messages a second that all processes together send at most; unset: 80, what Meta allows a number in and out (read 2026-11), with the simulator no limit',
+    schema: z.union([z.literal(''), whole(0, 1_000)]),
+    default: '',
+  },
   apiKey: { env: 'API_KEY', doc: 'First API key; unset: the API is closed', schema: orNull, default: '', secret: true },
   sessionSecret: {
     env: 'SESSION_SECRET',
@@ -314,6 +320,9 @@ function unsafe(settings: Settings): string[] {
   return faults;
 }
 
+/** Messages a second through one number, unless Meta has raised it to 1,000. Source: Cloud API, throughput, read 2026-11. */
+const metaPerSecond = 80;
+
 /** A provider's statuses come within seconds from the simulator; from Meta they can take minutes. */
 function withDerived(settings: Settings): Settings {
   const own = `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${settings.port}`;
@@ -329,6 +338,8 @@ function withDerived(settings: Settings): Settings {
           ? 2
           : 0
         : settings.drainSeconds,
+    sendsPerSecond:
+      (settings.sendsPerSecond as number | '') === '' ? (simulated ? 0 : metaPerSecond) : settings.sendsPerSecond,
     logLevel: settings.logLevel || (settings.databaseUrl === null ? 'warn' : 'info'),
     unsureSendSeconds: simulated ? Math.min(settings.unsureSendSeconds, 20) : settings.unsureSendSeconds,
   };

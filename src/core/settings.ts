@@ -47,6 +47,8 @@ export type Settings = {
   whatsappTemplate: string;
   /** Seconds to wait for a status of a send whose answer was lost, before it is sent again. */
   unsureSendSeconds: number;
+  /** Messages a second that all processes together hand to the provider at most; 0: as many as come. */
+  sendsPerSecond: number;
   apiKey: string | null;
   sessionSecret: string;
   dataKey: string;

@@ -11,6 +11,9 @@ export const dayMs = 24 * hourMs;
 /** The instant `ms` milliseconds after `at`. */
 export const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
+/** Waits by the machine's own clock, however a test moves ours: only for the pace of what goes out. Milliseconds. */
+export const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+
 /** Lets whatever else waits on this thread go first: for long work in the background, between its pieces. */
 export const breathe = (): Promise<void> => new Promise((done) => setTimeout(done, 0));
 

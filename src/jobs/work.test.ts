@@ -60,3 +60,33 @@ test('a job that does not end in time is handed back, and another process takes 
   expect((left as { rows: unknown[] }).rows).toEqual([{ state: 'retry' }]);
   await database.close();
 }, 60_000);
+
+test('words to send go out side by side, those of one asker in their order', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  await jobs.sendMany(database.db, 'send-words', [
+    { outgoingId: 'out_1', askerId: 'ask_a' },
+    { outgoingId: 'out_2', askerId: 'ask_a' },
+    { outgoingId: 'out_3', askerId: 'ask_b' },
+  ]);
+  const begun: unknown[] = [];
+  let finish = () => {};
+  const held = new Promise<void>((done) => {
+    finish = done;
+  });
+  let all = () => {};
+  const over = new Promise<void>((done) => {
+    all = done;
+  });
+  await workAll(jobs, async (_, payload) => {
+    const { outgoingId } = payload as { outgoingId: string };
+    begun.push(outgoingId);
+    if (begun.length === 3) all();
+    if (outgoingId === 'out_3') finish();
+    if (outgoingId === 'out_1') await held;
+  });
+  await over;
+  expect(begun).toEqual(['out_1', 'out_3', 'out_2']);
+  await jobs.close();
+  await database.close();
+}, 60_000);

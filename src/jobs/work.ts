@@ -9,8 +9,28 @@ export type Answer = (name: JobName, payload: unknown) => Promise<void>;
 /** The one job that asks for sub-second delays; the others are woken by NOTIFY and poll as a backstop only. */
 const pollSeconds: Partial<Record<JobName, number>> = { 'close-submission': 0.5 };
 
+type Settled = { id: string; status: 'completed' | 'failed'; output?: object };
+
 /**
- * Works every queue in this process until `close`. Jobs of a batch run one after the other and are settled one by one,
+ * Jobs of a batch that go one after the other: all of them, but for words to send, which wait for the provider most of the
+ * time: those go at once, and only what goes to one asker keeps its order.
+ */
+function lanesOf<J extends { data: unknown }>(name: JobName, batch: readonly J[]): J[][] {
+  if (name !== 'send-words') return [[...batch]];
+  const lanes = new Map<string, J[]>();
+  for (const job of batch) {
+    const { askerId = '' } = (job.data ?? {}) as { askerId?: string };
+    lanes.set(askerId, [...(lanes.get(askerId) ?? []), job]);
+  }
+  for (const lane of lanes.values()) lane.sort((a, b) => (wordsIn(a) < wordsIn(b) ? -1 : 1));
+  return [...lanes.values()];
+}
+
+/** Ids made later sort later; a batch comes in no order. */
+const wordsIn = (job: { data: unknown }) => String((job.data as { outgoingId?: string } | null)?.outgoingId);
+
+/**
+ * Works every queue in this process until `close`. Jobs of a batch run one after the other (words to send: by asker) and are settled one by one,
  * so a failing job never takes its neighbours along. Two workers may run at once: fetching locks rows.
  */
 export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
@@ -25,14 +45,18 @@ export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
         notifyPollingIntervalSeconds: pollSeconds[name] ?? 2,
       },
       async (batch) => {
-        const results: { id: string; status: 'completed' | 'failed'; output?: object }[] = [];
-        for (const job of batch) {
-          if (jobs.isResting()) break;
-          results.push(await answerOne(name, job, answer));
-        }
+        const results: Settled[] = [];
+        const work = async (lane: typeof batch) => {
+          for (const job of lane) {
+            if (jobs.isResting()) break;
+            results.push(await answerOne(name, job, answer));
+          }
+        };
+        await Promise.all(lanesOf(name, batch).map(work));
+        const settled = new Set(results.map((one) => one.id));
         await handBack(
           jobs,
-          batch.slice(results.length).map((job) => job.id),
+          batch.map((job) => job.id).filter((id) => !settled.has(id)),
         );
         return results;
       },

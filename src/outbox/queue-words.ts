@@ -19,7 +19,7 @@ type Queueing = Needs<'db' | 'jobs' | 'clock'>;
 /** Puts words in the outbox, in the caller's transaction. Safe to repeat: the key decides, the first words stay. */
 export async function queueWords(needs: Queueing, say: ToSay): Promise<void> {
   const row = toRow(say, needs.clock.now());
-  if (await insertOutgoing(needs.db, row)) await enqueue(needs, 'send-words', { outgoingId: row.id });
+  if (await insertOutgoing(needs.db, row)) await enqueue(needs, 'send-words', jobOf(row));
 }
 
 /** The same for many, in two statements; those of lower `priority` are sent after others. Returns how many were new. */
@@ -29,17 +29,10 @@ export async function queueManyWords(
   options: { priority?: number } = {},
 ): Promise<number> {
   const now = needs.clock.now();
-  const ids = await insertManyOutgoing(
-    needs.db,
-    says.map((say) => toRow(say, now)),
-  );
-  await enqueueMany(
-    needs,
-    'send-words',
-    ids.map((outgoingId) => ({ outgoingId })),
-    options,
-  );
-  return ids.length;
+  const rows = says.map((say) => toRow(say, now));
+  const made = new Set(await insertManyOutgoing(needs.db, rows));
+  await enqueueMany(needs, 'send-words', rows.filter((row) => made.has(row.id)).map(jobOf), options);
+  return made.size;
 }
 
 /** Sends what was kept for an asker, now that they wrote again. Safe to repeat: kept words are moved once. */
@@ -48,10 +41,12 @@ export async function giveKept(needs: Queueing, askerId: string): Promise<number
   await enqueueMany(
     needs,
     'send-words',
-    ids.map((outgoingId) => ({ outgoingId })),
+    ids.map((id) => jobOf({ id, askerId })),
   );
   return ids.length;
 }
+
+const jobOf = ({ id, askerId }: { id: string; askerId: string }) => ({ outgoingId: id, askerId });
 
 const toRow = (say: ToSay, now: Date) => ({
   id: newId('out'),

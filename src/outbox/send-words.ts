@@ -1,12 +1,13 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Address, SendResult } from '../core/ports.ts';
-import { after, minuteMs, secondMs } from '../core/time.ts';
+import { after, minuteMs, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { applyToWords } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
 import { findToSend, forgetAddress, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import { isWindowOpen, maxAttempts, retryDelayMs } from './outgoing.rules.ts';
+import { takeTurn } from './pace.store.ts';
 
 type Sending = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
 
@@ -25,6 +26,8 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   if (outgoing.words.kind !== 'template' && !isWindowOpen(found.lastMessageAt, needs.clock.now())) {
     return keepWords(needs, outgoing, 'The 24-hour window is closed.');
   }
+  const waitMs = await takeTurn(needs.db, needs.settings.sendsPerSecond);
+  if (waitMs > 0) await pause(waitMs);
   const begun = await moveOutgoing(needs.db, outgoing.id, ['queued'], {
     state: 'sending',
     attempts: outgoing.attempts + 1,
@@ -53,7 +56,7 @@ export async function settleSend(needs: Sending, input: { outgoingId: string }):
     const moved = await moveOutgoing(needs.db, input.outgoingId, ['unsure'], { state: again ? 'queued' : 'failed' });
     if (!moved) return;
     await record(needs, { did: again ? 'words.sent-again' : 'words.failed', thing: input.outgoingId });
-    if (again) await enqueue(needs, 'send-words', input);
+    if (again) await enqueue(needs, 'send-words', { ...input, askerId: found.outgoing.askerId });
   });
 }
 
@@ -116,7 +119,7 @@ async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, asked
     if (!moved) return;
     await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts: outgoing.attempts } });
     const runAt = after(needs.clock.now(), retryDelayMs(outgoing.attempts, askedMs));
-    await enqueue(needs, 'send-words', { outgoingId: outgoing.id }, { runAt });
+    await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
   });
 }
 

@@ -53,6 +53,7 @@ export const testSettings: Settings = {
   whatsappVerifyToken: 'test-verify-token',
   whatsappTemplate: 'check_ready',
   unsureSendSeconds: 20,
+  sendsPerSecond: 0,
   apiKey: 'test-api-key',
   sessionSecret: 'test-session-secret',
   dataKey: 'test-data-key-of-enough-length',

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { lanes, skipLane } from '../../test/support/lanes.ts';
+import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld } from '../../test/support/open-world.ts';
 import { takeTurn } from './pace.store.ts';
 
-describe.each(lanes)('turns to send, %s', (lane) => {
+describe.each(databaseLanes)('turns to send, %s', (lane) => {
   describe.skipIf(skipLane(lane))('in this lane', () => {
     test("come at once for a second's worth, then one after the other, whoever asks", async () => {
       const { db } = await openWorld(lane);

@@ -44,7 +44,12 @@ describe.skipIf(skipArrangement())('two web, two workers, proxy, Postgres and Me
 
   test('what one command or process publishes, every worker answers with', async () => {
     const claim = 'Every lamp in the harbour of Guincho will be painted purple for the visit of the admiral on Friday';
-    arranged.command('import', aFile(join(folder, 'late.json'), claim, 'Nobody paints the lamps.'), '--source', 'late');
+    await arranged.command(
+      'import',
+      aFile(join(folder, 'late.json'), claim, 'Nobody paints the lamps.'),
+      '--source',
+      'late',
+    );
     const askers = Array.from({ length: 8 }, (_, i) => String(15_550_100_500 + i));
     for (const asker of askers) await phones.forward(asker, claim);
     for (const asker of askers)
@@ -64,7 +69,8 @@ describe.skipIf(skipArrangement())('two web, two workers, proxy, Postgres and Me
           .poll(async () => (await phones.heard(asker)).join(), { timeout: 60_000 })
           .toContain('We have not checked this yet');
       const link =
-        arranged.command('staff', 'add', 'eva@lamp.example', '--role', 'editor').trim().split('\n').at(-1) ?? '';
+        (await arranged.command('staff', 'add', 'eva@lamp.example', '--role', 'editor')).trim().split('\n').at(-1) ??
+        '';
       expect(link.startsWith(arranged.base)).toBe(true);
       const browser = await openBrowser();
       try {

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
@@ -33,7 +33,7 @@ export type Arrangement = {
   workers: Managed[];
   simulator: Managed;
   /** Runs what an operator runs, and returns what it printed. Throws an Error when it fails. */
-  command(name: string, ...args: string[]): string;
+  command(name: string, ...args: string[]): Promise<string>;
   /** Asks a page by the proxy. Returns its status; 0 when there was no answer. */
   ask(path: string): Promise<number>;
   close(): Promise<void>;
@@ -53,7 +53,9 @@ export async function openArrangement(options: {
   folder: string;
   /** `DATABASE_URL`, `MEILI_URL` and what else differs. */
   env: Record<string, string>;
-  prepare?: (command: Arrangement['command']) => void;
+  prepare?: (command: Arrangement['command']) => Promise<unknown>;
+  /** False: the provider and readers reach the first web process itself. */
+  proxy?: false;
 }): Promise<Arrangement> {
   const { folder } = options;
   if (!isBuilt.yet)
@@ -61,7 +63,8 @@ export async function openArrangement(options: {
   isBuilt.yet = true;
   mkdirSync(folder, { recursive: true });
   const [https, http, phones, ...own] = await freePorts(7);
-  const base = `https://localhost:${https}`;
+  const isProxied = options.proxy !== false;
+  const base = isProxied ? `https://localhost:${https}` : `http://127.0.0.1:${own[0]}`;
   const env = {
     ...process.env,
     ...secrets,
@@ -86,15 +89,23 @@ export async function openArrangement(options: {
     const at = { ROLE: role, PORT: String(port), WORKER_PORT: String(port) };
     return node(name, 'server', at, async () => (await fetch(`http://127.0.0.1:${port}/health/ready`)).ok);
   };
-  const command = (name: string, ...args: string[]) => {
-    const run = spawnSync(process.execPath, [`${door}/app/${name}.js`, ...args], { env, encoding: 'utf8' });
-    if (run.status !== 0) throw new Error(`${name} failed: ${run.stdout}${run.stderr}`);
-    return run.stdout;
-  };
+  const command = (name: string, ...args: string[]) =>
+    new Promise<string>((resolve, reject) => {
+      execFile(process.execPath, [`${door}/app/${name}.js`, ...args], { env }, (error, out, wrong) => {
+        if (error) reject(new Error(`${name} failed: ${out}${wrong}`));
+        else resolve(out);
+      });
+    });
   const web = [process_('web', 'web-1', own[0]), process_('web', 'web-2', own[1])];
   const workers = [process_('worker', 'worker-1', own[2]), process_('worker', 'worker-2', own[3])];
   const certificate = join(folder, 'caddy/pki/authorities/local/root.crt');
-  const ask = (path: string) => statusOf(`${base}${path}`);
+  const ask = (path: string) =>
+    isProxied
+      ? statusOf(`${base}${path}`)
+      : fetch(`${base}${path}`, { redirect: 'manual' }).then(
+          (answer) => answer.status,
+          () => 0,
+        );
   const proxy = manage('proxy', {
     command: caddy,
     args: ['run', '--config', 'deploy/Caddyfile', '--adapter', 'caddyfile'],
@@ -110,16 +121,16 @@ export async function openArrangement(options: {
     log: join(folder, 'proxy.log'),
     isUp: async () => existsSync(certificate) && (await ask('/')) === 200,
   });
-  const trusting = { PORT: String(phones), NODE_EXTRA_CA_CERTS: certificate };
+  const trusting = { PORT: String(phones), ...(isProxied ? { NODE_EXTRA_CA_CERTS: certificate } : {}) };
   const simulator = node('simulator', 'simulator', trusting, async () => {
     return (await fetch(`http://127.0.0.1:${phones}/simulator/faults`)).ok;
   });
   const all = [simulator, proxy, ...web, ...workers];
   try {
-    command('migrate');
-    options.prepare?.(command);
+    await command('migrate');
+    await options.prepare?.(command);
     await Promise.all([...web, ...workers].map((one) => one.start()));
-    await proxy.start();
+    if (isProxied) await proxy.start();
     await simulator.start();
   } catch (error) {
     for (const one of all) await one.stop('SIGKILL');

@@ -15,8 +15,14 @@ export function openFolderStore(folder: string): MediaStore {
       const path = pathOf(key);
       await mkdir(dirname(path), { recursive: true });
       const part = `${path}.${newId('med')}.part`;
-      await writeFile(part, bytes);
-      await rename(part, path);
+      try {
+        await writeFile(part, bytes);
+        await rename(part, path);
+      } catch (error) {
+        // Half a file on a full disk would keep it full.
+        await rm(part, { force: true });
+        throw error;
+      }
     },
     async get(key) {
       try {

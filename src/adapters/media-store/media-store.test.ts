@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -53,4 +53,11 @@ test('a wrong secret, and a bucket that is not there, are faults and not media t
   const nowhere = await aBucket({ name: 'attic' });
   await expect(put(nowhere.store)).rejects.toMatchObject({ code: 'media.store' });
   await expect(nowhere.store.get('ab/abc.jpg')).rejects.toMatchObject({ code: 'media.store' });
+});
+
+test('a file that could not be kept leaves nothing behind', async () => {
+  const folder = join(root, 'blocked');
+  mkdirSync(join(folder, 'ab', 'abc.jpg', 'in the way'), { recursive: true });
+  await expect(openFolderStore(folder).put('ab/abc.jpg', new Uint8Array([1]), 'image/jpeg')).rejects.toThrow();
+  expect(readdirSync(join(folder, 'ab'))).toEqual(['abc.jpg']);
 });

@@ -61,6 +61,9 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
   }, 400_000);
 
   afterAll(async () => {
+    const restarted = [...(arranged?.web ?? []), ...(arranged?.workers ?? [])].map((one) => one.restarts());
+    told['processes that ended by themselves'] =
+      `${restarted.reduce((sum, one) => sum + one, 0)}, and were started again`;
     console.table(told);
     await arranged?.close();
     for (const way of ways) way.close();
@@ -89,7 +92,7 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
     return (performance.now() - began) / 1000;
   }
   /** Does harm `times` times under load. Tells how long an answer takes before, and to who writes once it is over. */
-  async function underLoad(name: string, harm: (round: number) => Promise<void>): Promise<void> {
+  async function underLoad(name: string, harm: (round: number) => Promise<void>): Promise<number[]> {
     const calm = await secondsToAnswer();
     let isOver = false;
     const load = (async () => {
@@ -108,6 +111,7 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
     }
     const [worst, shown] = [Math.max(...recovered), recovered.map((seconds) => seconds.toFixed(1)).join(' ')];
     told[name] = `calm ${calm.toFixed(1)} s; once it is back an answer takes ${shown} s, worst ${worst.toFixed(1)} s`;
+    return recovered;
   }
   const killed = (server: { stop(signal: 'SIGKILL'): Promise<void>; start(): Promise<void> }) => async () => {
     await server.stop('SIGKILL');
@@ -115,34 +119,44 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
     await again(() => server.start());
   };
 
-  test('Postgres is killed', () => underLoad('Postgres', killed(database)), 600_000);
+  test('Postgres is killed', async () => {
+    expect(await underLoad('Postgres', killed(database))).toHaveLength(times);
+  }, 900_000);
 
-  test('a worker is killed', () => underLoad('worker', (round) => workerKilled(round)), 600_000);
-  async function workerKilled(round: number): Promise<void> {
-    const worker = arranged.workers[round % 2];
-    if (worker) await killed(worker)();
-  }
+  test('a worker is killed', async () => {
+    const workerKilled = async (round: number) => {
+      const worker = arranged.workers[round % 2];
+      if (worker) await killed(worker)();
+    };
+    expect(await underLoad('worker', workerKilled)).toHaveLength(times);
+  }, 900_000);
 
-  test('a web process is killed', () => underLoad('web', killed(arranged.web[0] as never)), 600_000);
+  test('a web process is killed', async () => {
+    const [web] = arranged.web;
+    expect(await underLoad('web', killed(web ?? database))).toHaveLength(times);
+  }, 900_000);
 
   test.skipIf(search.skip)(
     'Meilisearch is killed, and answers go on meanwhile',
     async () => {
-      await underLoad('Meilisearch', async () => {
+      const without: number[] = [];
+      const seconds = await underLoad('Meilisearch', async () => {
         await search.server?.stop('SIGKILL');
-        const without = await secondsToAnswer();
-        told['Meilisearch away'] = `an answer takes ${without.toFixed(1)} s`;
+        without.push(await secondsToAnswer());
         await search.server?.start();
       });
+      told['Meilisearch away'] = `an answer takes ${without.map((one) => one.toFixed(1)).join(' ')} s`;
+      expect(seconds).toHaveLength(times);
     },
-    600_000,
+    900_000,
   );
 
   test('every connection to the servers is cut', async () => {
-    await underLoad('connections cut', async () => {
+    const cut = async () => {
       for (const way of ways) way.cut();
-    });
-  }, 600_000);
+    };
+    expect(await underLoad('connections cut', cut)).toHaveLength(times);
+  }, 900_000);
 
   test('the disk of the media is full for a while', async ({ skip }) => {
     if (!hasSmallDisk) skip('Making a small disk needs root.');

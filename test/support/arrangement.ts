@@ -83,6 +83,7 @@ export async function openArrangement(options: {
       args: [`${door}/app/${program}.js`],
       env: { ...env, ...more },
       log: join(folder, `${name}.log`),
+      supervised: true,
       isUp,
     });
   const process_ = (role: 'web' | 'worker', name: string, port = 0) => {

@@ -10,35 +10,60 @@ export type Managed = {
   /** Resolves once it is gone. Safe when it is not running. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   printed(): string;
+  /** How often it ended by itself and was started again. */
+  restarts(): number;
 };
 
-/** A program of its own; `isUp` is asked until it says yes, at most four minutes. */
-export function manage(
-  name: string,
-  run: { command: string; args: string[]; log: string; isUp: () => Promise<boolean> } & SpawnOptions,
-): Managed {
-  const { command, args, log, isUp, ...options } = run;
+/**
+ * A program of its own; `isUp` is asked until it says yes, at most four minutes. With `supervised` it is started again a
+ * second after it ended by itself, as a container's `restart: unless-stopped` does.
+ */
+export function manage(name: string, run: Program & SpawnOptions): Managed {
+  const { command, args, log, isUp, supervised = false, ...options } = run;
   let child: ChildProcess | null = null;
+  let [isWanted, restarts] = [false, 0];
+  const launch = (): ChildProcess => {
+    const file = openSync(log, 'a');
+    const mine = spawn(command, args, { ...options, stdio: ['ignore', file, file] });
+    closeSync(file);
+    child = mine;
+    mine.once('exit', async () => {
+      if (!supervised || !isWanted) return;
+      restarts++;
+      await pause(1_000);
+      if (isWanted && child === mine) launch();
+    });
+    return mine;
+  };
   return {
     name,
     async start() {
-      const file = openSync(log, 'a');
-      const mine = spawn(command, args, { ...options, stdio: ['ignore', file, file] });
-      closeSync(file);
-      child = mine;
+      isWanted = true;
+      const mine = launch();
       for (const deadline = performance.now() + 240_000; performance.now() < deadline; await pause(50)) {
-        if (mine.exitCode !== null) throw new Error(`${name} ended: ${readFileSync(log, 'utf8').slice(-2000)}`);
+        if (mine.exitCode !== null && !supervised)
+          throw new Error(`${name} ended: ${readFileSync(log, 'utf8').slice(-2000)}`);
         if (await isUp().catch(() => false)) return;
       }
       throw new Error(`${name} did not come up within 4 min: ${readFileSync(log, 'utf8').slice(-2000)}`);
     },
     stop: (signal = 'SIGTERM') =>
       new Promise((resolve) => {
+        isWanted = false;
         const mine = child;
         if (!mine || mine.exitCode !== null || mine.signalCode !== null) return resolve();
         mine.once('exit', () => resolve());
         mine.kill(signal);
       }),
     printed: () => readFileSync(log, 'utf8'),
+    restarts: () => restarts,
   };
 }
+
+type Program = {
+  command: string;
+  args: string[];
+  log: string;
+  isUp: () => Promise<boolean>;
+  supervised?: boolean;
+};

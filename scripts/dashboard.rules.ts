@@ -34,6 +34,18 @@ const rows: [string, Panel[]][] = [
         queries: [['max(plumbline_jobs_dead)', 'failed for good']],
       },
       {
+        title: 'Repairs of the search index',
+        what: 'What the hourly look at it had to put right. More than once in a while means that something else writes to it.',
+        unit: 'short',
+        queries: [['max by (wrong) (plumbline_search_repairs)', '{{wrong}}']],
+      },
+      {
+        title: 'Last look at the search index',
+        what: 'How long ago it was held against the database; once an hour.',
+        unit: 's',
+        queries: [['min(plumbline_search_reconciled_seconds)', 'since']],
+      },
+      {
         title: 'Cases that are not closed',
         what: 'Work of reviewers.',
         unit: 'short',

@@ -62,6 +62,7 @@ export const factChecks = pgTable(
     index('fact_checks_ours')
       .on(t.publishedOn.desc().nullsFirst(), t.slug.desc().nullsFirst())
       .where(sql`source = 'ours' and state = 'live' and slug is not null`),
+    index('fact_checks_updated').on(t.updatedAt, t.id),
     index('fact_checks_url').using('hash', t.url),
   ],
 );

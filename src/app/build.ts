@@ -31,7 +31,7 @@ export async function build(settings: Settings, options: { log: Log; clock?: Clo
   const log = measures.log(options.log);
   const adapters = profileOf(settings);
   const database = await openDatabase(settings, adapters.database);
-  const onError = (error: unknown) => log.error({ why: String(error) }, 'jobs');
+  const onError = (error: unknown) => log.error({ why: wordsOf(error) }, 'jobs');
   const supervise = settings.role !== 'web';
   const jobs = await openJobs(database.jobSource, { supervise, onError });
   const search = openSearch(settings, adapters.search, { log, measures });

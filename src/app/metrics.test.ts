@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openWorld, testSettings } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
+import { reconcileIndex } from '../fact-checks/reconcile-index.ts';
 import { drain } from '../jobs/drain.ts';
 import { createApp } from './create-app.ts';
 import { openMeasures } from './measures.ts';
@@ -56,6 +57,7 @@ test('a message leaves its decision, its jobs, its search and its case in the me
   const { world, app, scrape } = await counted();
   const text = 'The old pier at Saltquay will be closed for good on Monday because of a giant squid';
   await say(world, { text, forwarded: true });
+  await reconcileIndex(world);
   await app.request('/checks/the-squid-of-saltquay');
   await app.request('/nowhere/15550100001');
   await app.request('/webhooks/whatsapp', { method: 'POST', body: '{}' });
@@ -74,6 +76,8 @@ test('a message leaves its decision, its jobs, its search and its case in the me
     /^plumbline_event_loop_delay_seconds\{quantile="0.99"\} /m,
     /^process_resident_memory_bytes [1-9]/m,
     /^plumbline_jobs_dead 0$/m,
+    /^plumbline_search_repairs\{wrong="missing"\} 0$/m,
+    /^plumbline_search_reconciled_seconds [0-9.]+$/m,
   ])
     expect(measured).toMatch(line);
   const lines = world.log.lines.map(({ fields, line }) => JSON.stringify({ ...fields, line }));

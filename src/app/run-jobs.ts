@@ -6,6 +6,7 @@ import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
 import { inSpan, traceField } from '../core/trace.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
+import { reconcileIndex } from '../fact-checks/reconcile-index.ts';
 import { answerPick, type DecisionMade, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
 import { previewPages } from '../matching/preview-policy.ts';
@@ -34,6 +35,7 @@ const answers: Answers = {
   'settle-send': settleSend,
   'fetch-media': fetchMedia,
   'index-fact-check': indexFactCheck,
+  'reconcile-index': reconcileIndex,
   'notify-askers': notifyAskers,
   'find-families': findFamilies,
   'propose-merges': proposeMerges,

@@ -49,12 +49,21 @@ function loadGauges(metrics: Metrics, { clock }: Needs<'clock'>) {
   const words = metrics.gauge('plumbline_outgoing', 'Words that are not on a phone yet, or never will be, by state');
   const cases = metrics.gauge('plumbline_cases', 'Cases that are not closed, by state');
   const oldestCase = metrics.gauge('plumbline_cases_oldest_seconds', 'How long the oldest of them has been open');
+  const repairs = metrics.gauge(
+    'plumbline_search_repairs',
+    'Fact-checks that the last hourly look at the search index had to put right, by what was wrong',
+  );
+  const looked = metrics.gauge('plumbline_search_reconciled_seconds', 'How long ago that look was');
   const connections = metrics.gauge('plumbline_database_connections', 'Connections of our role, by what they do');
-  const all: Gauge[] = [due, oldest, dead, words, cases, oldestCase, connections];
+  const all: Gauge[] = [due, oldest, dead, words, cases, oldestCase, connections, repairs, looked];
   return (load: Load | null) => {
     for (const gauge of all) gauge.clear();
     if (!load) return;
     dead.set(load.dead);
+    if (load.reconciled) {
+      looked.set(load.reconciled.secondsAgo);
+      for (const wrong of ['missing', 'changed', 'stale'] as const) repairs.set(load.reconciled[wrong], { wrong });
+    }
     for (const { name, count, oldestSeconds } of load.due) {
       due.set(count, { job: name });
       oldest.set(oldestSeconds, { job: name });

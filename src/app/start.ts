@@ -4,6 +4,7 @@ import { openLineLog } from '../adapters/simulator-log/file.ts';
 import { isRefusal } from '../core/errors.ts';
 import { secondMs } from '../core/time.ts';
 import { within } from '../core/within.ts';
+import { followChanges } from '../fact-checks/follow-changes.ts';
 import { loadSearchIndex } from '../fact-checks/load-search-index.ts';
 import { switchEmbedder } from '../fact-checks/switch-embedder.ts';
 import { beat, beatSeconds } from '../jobs/heartbeat.ts';
@@ -50,9 +51,12 @@ export async function start(world: Built): Promise<Running> {
   const at = serves ? settings.port : settings.workerPort;
   const web = serves ? app : probesOnly(health, settings.metricsToken, scrape);
   const server = at === null ? null : await listen(web.fetch, { host: settings.host, port: at });
+  const background = stoppable();
+  const since = world.clock.now();
   await loadOrGoOn(world);
   loaded();
-  const background = stoppable();
+  // One process alone tells itself of every change.
+  const followed = settings.databaseUrl === null ? null : followChanges(world, { since, ...background });
   const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
     world.log.error({ why: String(error) }, 'embedder'),
   );
@@ -70,7 +74,8 @@ export async function start(world: Built): Promise<Running> {
       clearInterval(beating ?? undefined);
       // Requests are still answered, and their jobs kept, while a balancer finds out and jobs at hand are finished.
       const drained = server ? new Promise((done) => setTimeout(done, settings.drainSeconds * secondMs)) : null;
-      await Promise.all([drained, world.jobs.rest(jobsMs), within(jobsMs, switched).catch(() => {})]);
+      const ended = Promise.all([switched, followed]);
+      await Promise.all([drained, world.jobs.rest(jobsMs), within(jobsMs, ended).catch(() => {})]);
       simulator?.close();
       scrape?.close();
       if (server) await shut(server);
@@ -108,20 +113,22 @@ async function keepBeating(world: Built): Promise<NodeJS.Timeout> {
 /** What work beside the requests asks to know when to end, and a way to wait that ends with it. */
 function stoppable() {
   let stopped = false;
-  let wake = () => {};
+  const waits = new Set<() => void>();
   return {
     isStopped: () => stopped,
     wait: (ms: number) =>
       new Promise<void>((done) => {
-        const timer = setTimeout(done, ms);
-        wake = () => {
+        const end = () => {
           clearTimeout(timer);
+          waits.delete(end);
           done();
         };
+        const timer = setTimeout(end, ms);
+        waits.add(end);
       }),
     stop() {
       stopped = true;
-      wake();
+      for (const end of waits) end();
     },
   };
 }

@@ -34,5 +34,8 @@ export const unavailable = (code: string, message: string, retryAfterMs: number,
 
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/** The words of any thrown value, for a log line. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** The words of any thrown value, for a log line: also of what a library throws that only looks like an Error. */
+export function wordsOf(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : null;
+  return typeof message === 'string' ? message : String(error);
+}

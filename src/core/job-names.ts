@@ -44,6 +44,8 @@ export const jobPayloads = {
   'propose-merges': z.object({ more: z.boolean().optional() }),
   /** Once an hour: what people say of automatic answers is held against what is promised of them. */
   'watch-drift': z.object({}),
+  /** Once an hour: the search index is compared with the database, and repaired. */
+  'reconcile-index': z.object({}),
   /** A verdict owes notices; works through its askers in pages, resuming after the last one. */
   'notify-askers': z.object({ verdictId: z.string(), afterAskerId: z.string().optional() }),
 } as const;

@@ -84,6 +84,9 @@ export type TermCounts = {
 
 export type SearchQuery = { text: string; language: string | null; vector: Float32Array | null; limit: number };
 
+/** What was found wrong with an index, and put right but for `stale`: ids it holds that are not among the documents. */
+export type Differences = { documents: number; missing: number; changed: number; stale: string[] };
+
 /**
  * An engine that nominates fact-checks for a text. Engines do not agree on scores, so only ids come back;
  * one scorer of ours judges them. The database is the truth; an index can always be rebuilt with `load`.
@@ -96,6 +99,16 @@ export type SearchIndex = {
   put(documents: readonly CheckDocument[]): Promise<void>;
   /** Takes ids out; unknown ids are ignored. */
   remove(ids: readonly string[]): Promise<void>;
+  /**
+   * Takes note of what another process put or took out: what is kept in this process changes, an engine that all share
+   * is left alone. Safe to repeat.
+   */
+  follow(change: { documents: readonly CheckDocument[]; gone: readonly string[] }): Promise<void>;
+  /**
+   * Compares what is held with every document there is, and puts what is missing or has other words. What is stale is
+   * told and left: it may be so new that the documents lack it. Safe to repeat, and while others put.
+   */
+  reconcile(batches: AsyncIterable<CheckDocument[]>): Promise<Differences>;
   /** Candidate ids, most promising first, without repeats, at most `limit` from each list of its own. */
   nominate(query: SearchQuery): Promise<string[]>;
   readonly terms: TermCounts;

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { factChecks } from '../../db/schema/fact-checks.ts';
 import type { CheckDocument, Database } from '../core/ports.ts';
 import { embedderTag, fromBytes } from './content.rules.ts';
@@ -54,6 +54,42 @@ export async function pageOfDocuments(
     .orderBy(asc(factChecks.id))
     .limit(page.limit);
   return rows.map((row) => toDocument(row, page.comparing));
+}
+
+/** A fact-check as whoever follows changes sees it. */
+export type Change = Pick<FactCheck, 'id' | 'state' | 'version' | 'embedder' | 'updatedAt'>;
+const changeColumns = {
+  id: factChecks.id,
+  state: factChecks.state,
+  version: factChecks.version,
+  embedder: factChecks.embedder,
+  updatedAt: factChecks.updatedAt,
+};
+
+/** A page of what changed after a moment and an id, oldest first. */
+export async function changedAfter(db: Database, page: { at: Date; id: string; limit: number }): Promise<Change[]> {
+  const { at, id } = page;
+  return db
+    .select(changeColumns)
+    .from(factChecks)
+    .where(and(gte(factChecks.updatedAt, at), or(gt(factChecks.updatedAt, at), gt(factChecks.id, id))))
+    .orderBy(asc(factChecks.updatedAt), asc(factChecks.id))
+    .limit(page.limit);
+}
+
+/** The same for some, by id; unknown ones are left out. */
+export async function changesOf(db: Database, ids: readonly string[]): Promise<Change[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(changeColumns)
+    .from(factChecks)
+    .where(inArray(factChecks.id, [...ids]));
+}
+
+/** How many may answer. */
+export async function countLive(db: Database): Promise<number> {
+  const [row] = await db.select({ live: count() }).from(factChecks).where(eq(factChecks.state, 'live'));
+  return row?.live ?? 0;
 }
 
 /** How many have a vector of another embedder. One that has none yet has a job of its own on the way. */

@@ -1,6 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { factChecks } from '../../db/schema/fact-checks.ts';
 import type { Database } from '../core/ports.ts';
+import { readReconciled } from '../fact-checks/reconciled.store.ts';
 import { secondsSinceBeat } from '../jobs/heartbeat.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
@@ -23,6 +24,8 @@ export type StoredFacts = {
   deadJobs: number;
   /** Null when no worker was ever heard of. */
   secondsSinceWorker: number | null;
+  /** Null before the search index was first held against the database. */
+  reconciled: Awaited<ReturnType<typeof readReconciled>>;
 };
 
 /** Reads what the server says of itself; needs no table of ours. */
@@ -63,5 +66,6 @@ export async function readStoredFacts(db: Database): Promise<StoredFacts> {
     factChecks: checks?.n ?? 0,
     deadJobs: deadRow?.n ?? 0,
     secondsSinceWorker: await secondsSinceBeat(db),
+    reconciled: await readReconciled(db),
   };
 }

@@ -5,7 +5,8 @@ import * as judge from './doctor.rules.ts';
 
 const server = { version: '15.8', vector: '0.8.0', connections: 12, mostConnections: 100, statementTimeoutMs: 0 };
 const engine = { version: '1.50.0', documents: 40, sampled: 40, sampledOfToday: 40, isIndexing: false };
-const stored = { factChecks: 40, deadJobs: 0, secondsSinceWorker: 4 };
+const stored = { factChecks: 40, deadJobs: 0, secondsSinceWorker: 4, reconciled: null };
+const looked = { documents: 40, missing: 0, changed: 0, stale: 0, away: false, secondsAgo: 600 };
 const bounds = { low: 500, full: 50 };
 const approved = [
   { language: 'pt_BR', status: 'PENDING' },
@@ -41,6 +42,22 @@ const table: [string, Finding | Finding[], RegExp][] = [
   ['no worker', judge.judgeWork({ ...stored, secondsSinceWorker: null }, 45), /^warning .*none is running/],
   ['a worker that fell silent', judge.judgeWork({ ...stored, secondsSinceWorker: 46 }, 45), /^warning /],
   ['jobs that failed for good', judge.judgeWork({ ...stored, deadJobs: 3 }, 45), /warning .*3 failed for good/],
+  ['an index as it was', judge.judgeWork({ ...stored, reconciled: looked }, 45), /ok .*10 min ago: 40 fact-checks/],
+  [
+    'an index that was put right',
+    judge.judgeWork({ ...stored, reconciled: { ...looked, missing: 2 } }, 45),
+    /warning .*2 were missing.*put right/,
+  ],
+  [
+    'an index nobody looks at',
+    judge.judgeWork({ ...stored, reconciled: { ...looked, secondsAgo: 20_000 } }, 45),
+    /warning .*nobody has looked/,
+  ],
+  [
+    'an engine that was away',
+    judge.judgeWork({ ...stored, reconciled: { ...looked, away: true } }, 45),
+    /warning .*the engine was away.*MEILI_URL/,
+  ],
   ['an engine as it should be', judge.judgeEngine(engine, 40), /^ok .*40 documents/],
   ['an engine nobody could count against', judge.judgeEngine(engine, null), /^ok /],
   ['an engine that lacks some', judge.judgeEngine(engine, 41), /^warning .*40 documents stand against 41/],

@@ -1,5 +1,6 @@
 import type { Settings } from '../core/settings.ts';
 import type { ServerFacts, StoredFacts } from './database-facts.view.ts';
+import { reconciledWords, wasWrong } from './reconciled.rules.ts';
 
 /** One line of the doctor: a `fault` keeps the deployment from its work, a `warning` soon may. */
 export type Finding = { name: string; state: 'ok' | 'warning' | 'fault' | 'skipped'; words: string; todo?: string };
@@ -86,7 +87,23 @@ export function judgeWork(stored: StoredFacts, staleSeconds: number): Finding[] 
     deadJobs > 0
       ? [warning('jobs', `${deadJobs} failed for good`, 'Look at /desk/operations, and let an admin try them again.')]
       : [];
-  return [worker, ...dead];
+  return [worker, ...dead, ...judgeReconciled(stored.reconciled)];
+}
+
+/** How long the hourly look at the search index may be overdue. Seconds. */
+const lateSeconds = 3 * 60 * 60;
+
+function judgeReconciled(found: StoredFacts['reconciled']): Finding[] {
+  if (found === null) return [];
+  const name = 'search repairs';
+  const words = `${Math.round(found.secondsAgo / 60)} min ago: ${reconciledWords(found)}`;
+  if (found.secondsAgo > lateSeconds)
+    return [
+      warning(name, `nobody has looked since ${words}`, 'See that a worker runs, and what /desk/operations says.'),
+    ];
+  if (found.away) return [warning(name, words, 'Check MEILI_URL and MEILI_API_KEY, and that the server runs.')];
+  if (wasWrong(found)) return [warning(name, words, 'Once is no harm; each hour, look what else writes to the index.')];
+  return [ok(name, words)];
 }
 
 /** What a search engine of its own holds, against the database. `sampled`: documents looked at for their settings. */

@@ -2,6 +2,7 @@ import { count, inArray, min, ne, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import { cases } from '../../db/schema/review.ts';
 import type { Database } from '../core/ports.ts';
+import { readReconciled } from '../fact-checks/reconciled.store.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
 /** What waits in the database, shared by all processes on it. Ages are in seconds. */
@@ -15,6 +16,8 @@ export type Load = {
   /** Words that are not on an asker's phone, by state. */
   outgoing: { state: string; count: number }[];
   cases: { state: string; count: number; oldestOpenedAt: Date | null }[];
+  /** What the last comparison of the search index with the database found; null before the first. */
+  reconciled: Awaited<ReturnType<typeof readReconciled>>;
   /** Connections of our role to this database, by what they do; all processes together. */
   connections: { state: string; count: number }[];
 };
@@ -46,6 +49,7 @@ export async function readLoad(db: Database): Promise<Load> {
     })),
     dead: rowsOf(dead)[0]?.count ?? 0,
     connections: rowsOf(connections),
+    reconciled: await readReconciled(db),
     outgoing: await db
       .select({ state: outgoing.state, count: count() })
       .from(outgoing)

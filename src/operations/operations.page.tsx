@@ -5,6 +5,7 @@ import { counted, When } from '../ui/when.tsx';
 import { AnswersTable, Switched } from './answers.part.tsx';
 import type { Answers } from './answers.view.ts';
 import type { Operations } from './operations.view.ts';
+import { reconciledWords } from './reconciled.rules.ts';
 
 /** What waits, what failed for good, and what nobody knows the fate of. */
 export const OperationsPage = (
@@ -37,6 +38,7 @@ export const OperationsPage = (
             be embedded anew. Until then search goes by words alone.
           </p>
         )}
+        <Reconciled of={operations.reconciled} />
         {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
         <Table
           head={['Job', 'Waiting', 'To be retried', 'Running']}
@@ -66,6 +68,15 @@ export const OperationsPage = (
     </Desk>
   );
 };
+
+/** What the hourly look at the search index found. */
+const Reconciled = ({ of: found }: { of: Operations['reconciled'] }) =>
+  found === null ? null : (
+    <p>
+      The search index was held against the database {counted(Math.round(found.secondsAgo / 60), 'minute', 'minutes')}{' '}
+      ago: {reconciledWords(found)}.
+    </p>
+  );
 
 const Table = (props: { head: string[]; rows: (string | number | ReturnType<typeof When>)[][] }) =>
   props.rows.length === 0 ? null : (

@@ -4,6 +4,7 @@ import type { Database } from '../core/ports.ts';
 import { embedderTag } from '../fact-checks/content.rules.ts';
 import { countOfOthers } from '../fact-checks/fact-checks.store.ts';
 import { countWithoutFamily } from '../fact-checks/families.store.ts';
+import { readReconciled } from '../fact-checks/reconciled.store.ts';
 import { hourlyJobs } from '../jobs/hourly.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
@@ -16,6 +17,8 @@ export type Operations = {
   unsure: number;
   /** Fact-checks that wait to be put with others of the same claim. */
   familyless: number;
+  /** What the last comparison of the search index with the database found; null before the first. */
+  reconciled: Awaited<ReturnType<typeof readReconciled>>;
   /** Fact-checks that are still to be embedded by the model in use; until none is left, search compares no vectors. */
   toEmbed: number;
 };
@@ -55,6 +58,7 @@ export async function readOperations(
     failedWords,
     unsure: unsure[0]?.n ?? 0,
     familyless: await countWithoutFamily(db),
+    reconciled: await readReconciled(db),
     toEmbed: embedder ? await countOfOthers(db, embedderTag(embedder)) : 0,
   };
 }

@@ -1,3 +1,4 @@
+// NOTE: long because it is the one suite that every search engine passes.
 import { describe, expect, test } from 'vitest';
 import type { CheckDocument, SearchIndex } from '../../src/core/ports.ts';
 
@@ -199,6 +200,33 @@ export function searchIndexContract(name: string, open: () => Promise<SearchInde
       expect(await ask(index, 'golden turtles square')).not.toContain('fc_stale');
       expect((await ask(index, 'silver owls parcels'))[0]).toBe('fc_bank');
       expect(await index.size()).toBe(checks.length);
+      await index.close();
+    });
+
+    test('what another process put or took out is noted, and counted', async () => {
+      const index = await filled();
+      const [first] = everyCheck();
+      if (!first) throw new Error('no checks');
+      await index.follow({ documents: [first, aCheck('fc_new', 'Purple pigeons on parade')], gone: ['fc_bank'] });
+      expect(index.terms.documents()).toBe(checks.length);
+      expect(index.terms.holding('word', 'purple')).toBe(1);
+      await index.follow({ documents: [], gone: ['fc_new', 'fc_unknown'] });
+      expect(index.terms.documents()).toBe(checks.length - 1);
+      await index.close();
+    });
+
+    test('held against every document, it gets what is missing, and tells what it knows beyond them', async () => {
+      const index = await filled();
+      expect(await index.reconcile(inBatches(everyCheck()))).toEqual({
+        ...{ documents: checks.length, missing: 0, changed: 0, stale: [] },
+      });
+      await index.remove(['fc_bridge']);
+      await index.put([aCheck('fc_stale', 'Golden turtles cross the square at noon')]);
+      expect(await index.reconcile(inBatches(everyCheck()))).toEqual({
+        ...{ documents: checks.length, missing: 1, changed: 0, stale: ['fc_stale'] },
+      });
+      expect(await ask(index, 'Port Maren bridge closed')).toContain('fc_bridge');
+      expect(await ask(index, 'golden turtles square')).toContain('fc_stale');
       await index.close();
     });
 

@@ -46,6 +46,24 @@ export function openInProcessIndex(): SearchIndex {
     },
     put,
     remove,
+    async follow({ documents, gone }) {
+      await put(documents);
+      await remove(gone);
+    },
+    async reconcile(batches) {
+      const stale = new Set(state.places.keys());
+      let [documents, missing] = [0, 0];
+      for await (const batch of batches) {
+        const lacking = batch.filter(({ id }) => !state.places.has(id));
+        for (const { id } of batch) stale.delete(id);
+        documents += batch.length;
+        missing += lacking.length;
+        if (lacking.length > 0) await put(lacking);
+        await breathe();
+      }
+      // Texts are not kept: what has other words here is told by whoever changes it, and by the next load.
+      return { documents, missing, changed: 0, stale: [...stale] };
+    },
     nominate: async (query) => nominate(state, query),
     terms: {
       documents: () => state.places.size,

@@ -133,7 +133,7 @@ async function takeOver(
 }
 
 /** What the engine holds, or holds in its first pages: key to stamp. */
-async function stampsOf(client: Meilisearch, uid: string, pages = Infinity): Promise<Map<string, string>> {
+export async function stampsOf(client: Meilisearch, uid: string, pages = Infinity): Promise<Map<string, string>> {
   const stamps = new Map<string, string>();
   for (let offset = 0; offset < pages * perPage; offset += perPage) {
     const asking = { offset, limit: perPage, fields: ['key', 'stamp'] as ('key' | 'stamp')[] };

@@ -207,6 +207,22 @@ describe.skipIf(!url)('a real Meilisearch', () => {
     await Promise.all([next.close(), before.close()]);
   });
 
+  test('whose documents were lost or hold other words gets them again', { timeout: 30_000 }, async () => {
+    const name = aName();
+    const index = openMeilisearchIndex({ url: url ?? '', apiKey, index: name, deadlineMs: 5000 });
+    await index.load(inOneBatch(checks));
+    await client.index(name).deleteDocument('fc_5f_3').waitTask();
+    const { stamp } = await client.index(name).getDocument<{ stamp: string }>('fc_5f_7', { fields: ['stamp'] });
+    await client
+      .index(name)
+      .updateDocuments([{ key: 'fc_5f_7', stamp: `${stamp}x` }])
+      .waitTask();
+    const found = await index.reconcile(inOneBatch(checks));
+    expect(found).toEqual({ documents: 40, missing: 1, changed: 1, stale: [] });
+    expect(await index.reconcile(inOneBatch(checks))).toEqual({ ...found, missing: 0, changed: 0 });
+    await index.close();
+  });
+
   test('lets one process find what another put', { timeout: 30_000 }, async () => {
     const name = aName();
     const [one, other] = [0, 1].map(() =>

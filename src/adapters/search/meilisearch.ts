@@ -4,8 +4,8 @@ import { isRefusal } from '../../core/errors.ts';
 import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
 import { termHash } from '../../matching/terms.rules.ts';
 import { filtersFor } from './filters.rules.ts';
-import { ensureIndex, fillIndex, putAll, removeAll, textsOf } from './meilisearch-build.ts';
-import { type Stored, stampOf, textOf } from './meilisearch-documents.ts';
+import { ensureIndex, fillIndex, putAll, removeAll, stampsOf, textsOf } from './meilisearch-build.ts';
+import { idOf, keyOf, type Stored, stampOf, textOf } from './meilisearch-documents.ts';
 import { openHealth } from './meilisearch-health.ts';
 import { asked, isMissingIndex } from './meilisearch-tasks.ts';
 import { orderHits } from './order-hits.ts';
@@ -154,6 +154,38 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
       for (const id of ids) late?.set(id, null);
       for (const id of ids) sidecar.remove(id);
       await settle([...new Set(ids)]);
+    },
+    async follow({ documents, gone }) {
+      for (const document of documents) {
+        late?.set(document.id, document);
+        note(sidecar, document);
+      }
+      for (const id of gone) {
+        late?.set(id, null);
+        sidecar.remove(id);
+      }
+    },
+    async reconcile(batches) {
+      await ensureIndex(client, uid);
+      const stamps = await stampsOf(client, uid);
+      const stale = new Map([...stamps.keys()].map((key) => [key, idOf(key)]));
+      let [documents, missing, changed] = [0, 0, 0];
+      for await (const batch of batches) {
+        const wrong = batch.filter((document) => {
+          const key = keyOf(document.id);
+          stale.delete(key);
+          const held = stamps.get(key);
+          if (held === undefined) missing += 1;
+          else if (held !== stampOf(textOf(document))) changed += 1;
+          else return false;
+          return true;
+        });
+        documents += batch.length;
+        for (const document of wrong) note(sidecar, document);
+        if (wrong.length > 0) await settle(wrong.map(({ id }) => id));
+        await breathe();
+      }
+      return { documents, missing, changed, stale: [...stale.values()] };
     },
     async nominate(query) {
       const normal = normalise(query.text);

@@ -1,0 +1,1 @@
+CREATE INDEX "fact_checks_updated" ON "fact_checks" USING btree ("updated_at","id");

@@ -12,8 +12,10 @@ export async function findGroup(
   needs: Needs<'db'>,
   message: Wording & { vector: number[] | null },
 ): Promise<string | null> {
-  const bySketch = await sketchedClaims(needs.db, sketchOf(message.normal), nominated.bySketch);
-  const byVector = message.vector ? await nearestClaims(needs.db, message.vector, nominated.byVector) : [];
+  const [bySketch, byVector] = await Promise.all([
+    sketchedClaims(needs.db, sketchOf(message.normal), nominated.bySketch),
+    message.vector ? nearestClaims(needs.db, message.vector, nominated.byVector) : [],
+  ]);
   const looked = new Map([...bySketch, ...byVector].map((claim) => [claim.id, claim]));
   return chooseGroup(
     [...looked.values()].map((claim) => ({ groupId: claim.rootId, difference: differenceOf(message, claim) })),

@@ -1,7 +1,11 @@
-import { boolean, index, integer, jsonb, pgTable, text, unique } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { bytes, instant } from './columns.ts';
 
-/** One webhook body, whole, as it came in. Written by `inbox/receive-webhook.ts` before the answer 200. */
+/**
+ * One webhook delivery; its bytes stand in `delivery_bodies`. The row stays when they go: it tells a body that comes again,
+ * and messages point to it. Written by `inbox/receive-webhook.ts` before the answer 200.
+ */
 export const deliveries = pgTable(
   'deliveries',
   {
@@ -9,7 +13,7 @@ export const deliveries = pgTable(
     id: text('id').primaryKey(),
     /** When it reached us. */
     receivedAt: instant('received_at').notNull(),
-    /** The exact bytes, sealed by the vault; empty once erased at an asker's wish. */
+    /** Empty; of a delivery kept before 2026-11-23 the bytes, sealed, until they were kept long enough or erased. */
     body: bytes('body').notNull(),
     /** SHA-256 of the bytes, hex: the same body again is the same delivery. */
     digest: text('digest').notNull().unique(),
@@ -20,7 +24,28 @@ export const deliveries = pgTable(
     /** How often this very body has come. */
     times: integer('times').notNull().default(1),
   },
-  (t) => [index('deliveries_received').on(t.receivedAt, t.id)],
+  (t) => [
+    index('deliveries_received').on(t.receivedAt, t.id),
+    index('deliveries_with_body').on(t.receivedAt).where(sql`body <> ''::bytea`),
+  ],
+);
+
+/**
+ * The bytes of deliveries, a partition a month (`delivery_bodies_2026_11`), so that those kept long enough go as a whole
+ * month, at once and without a trace to clean up; what belongs to no month made yet lies in `delivery_bodies_other`. No
+ * other table points here. Written by `inbox/receive-webhook.ts`, months made and dropped by `inbox/retain.ts`.
+ */
+export const deliveryBodies = pgTable(
+  'delivery_bodies',
+  {
+    /** The delivery. */
+    deliveryId: text('delivery_id').notNull(),
+    /** When it reached us, as there. */
+    receivedAt: instant('received_at').notNull(),
+    /** The exact bytes, sealed by the vault. Gone once erased at an asker's wish, or kept for as long as settings say. */
+    body: bytes('body').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deliveryId, t.receivedAt] })],
 );
 
 /** A person who writes to us. The only table with phone numbers. Written by `inbox`, state by `conversation`. */
@@ -97,6 +122,7 @@ export const messages = pgTable(
     index('messages_asker').on(t.askerId, t.sentAt),
     index('messages_submission').on(t.submissionId),
     index('messages_wamid').on(t.wamid),
+    index('messages_with_words').on(t.receivedAt).where(sql`payload <> '{}'::jsonb`),
   ],
 );
 
@@ -125,7 +151,11 @@ export const statuses = pgTable(
     /** When it was applied to the outgoing words; null while they are unknown. */
     appliedAt: instant('applied_at'),
   },
-  (t) => [unique('statuses_once').on(t.wamid, t.status), index('statuses_opaque').on(t.opaque)],
+  (t) => [
+    unique('statuses_once').on(t.wamid, t.status),
+    index('statuses_opaque').on(t.opaque),
+    index('statuses_applied').on(t.appliedAt),
+  ],
 );
 
 /** Any change that is neither a message nor a status: account news, template news, fields not known yet. */

@@ -233,6 +233,18 @@ export const table: Table = {
     schema: z.union([z.literal(''), whole(0, 1_000)]),
     default: '',
   },
+  retainDeliveriesDays: {
+    env: 'RETAIN_DELIVERIES_DAYS',
+    doc: 'Days that raw webhooks (to the end of their month) and delivery states are kept; 0: for ever',
+    schema: whole(0, 36_500),
+    default: '90',
+  },
+  retainMessagesDays: {
+    env: 'RETAIN_MESSAGES_DAYS',
+    doc: 'Days that the words of messages are kept; claims and what was answered stay. 0: for ever, or until an asker erases them',
+    schema: whole(0, 36_500),
+    default: '0',
+  },
   apiKey: { env: 'API_KEY', doc: 'First API key; unset: the API is closed', schema: orNull, default: '', secret: true },
   sessionSecret: {
     env: 'SESSION_SECRET',

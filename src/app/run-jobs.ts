@@ -7,6 +7,7 @@ import type { World } from '../core/needs.ts';
 import { inSpan, traceField } from '../core/trace.ts';
 import { indexFactCheck } from '../fact-checks/index-fact-check.ts';
 import { reconcileIndex } from '../fact-checks/reconcile-index.ts';
+import { retain } from '../inbox/retain.ts';
 import { answerPick, type DecisionMade, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
 import { previewPages } from '../matching/preview-policy.ts';
@@ -41,6 +42,7 @@ const answers: Answers = {
   'propose-merges': proposeMerges,
   'preview-policy': previewPages,
   'watch-drift': watchDrift,
+  retain,
 };
 
 /**

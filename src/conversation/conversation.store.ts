@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
-import { askers, deliveries, messages } from '../../db/schema/inbox.ts';
+import { askers, deliveries, deliveryBodies, messages } from '../../db/schema/inbox.ts';
 import { media } from '../../db/schema/media.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
@@ -110,6 +110,7 @@ export function mediaKeysOf(db: Database, askerId: string) {
 export async function eraseWords(db: Database, askerId: string, at: Date): Promise<void> {
   const theirs = db.select({ id: messages.deliveryId }).from(messages).where(eq(messages.askerId, askerId));
   await db.update(deliveries).set({ body: new Uint8Array() }).where(inArray(deliveries.id, theirs));
+  await db.delete(deliveryBodies).where(inArray(deliveryBodies.deliveryId, theirs));
   const own = db.select({ id: messages.id }).from(messages).where(eq(messages.askerId, askerId));
   await db.update(media).set({ state: 'gone', storeKey: null, sha256: null }).where(inArray(media.messageId, own));
   await db.update(messages).set({ text: null, payload: {}, state: 'stepped' }).where(eq(messages.askerId, askerId));

@@ -46,6 +46,8 @@ export const jobPayloads = {
   'watch-drift': z.object({}),
   /** Once an hour: the search index is compared with the database, and repaired. */
   'reconcile-index': z.object({}),
+  /** Once an hour, and on while there is more: what was kept long enough is let go. */
+  retain: z.object({ more: z.boolean().optional() }),
   /** A verdict owes notices; works through its askers in pages, resuming after the last one. */
   'notify-askers': z.object({ verdictId: z.string(), afterAskerId: z.string().optional() }),
 } as const;

@@ -49,6 +49,9 @@ export type Settings = {
   unsureSendSeconds: number;
   /** Messages a second that all processes together hand to the provider at most; 0: as many as come. */
   sendsPerSecond: number;
+  /** Days that raw webhooks and delivery states are kept, and the words of messages; 0: for ever. */
+  retainDeliveriesDays: number;
+  retainMessagesDays: number;
   apiKey: string | null;
   sessionSecret: string;
   dataKey: string;

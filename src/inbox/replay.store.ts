@@ -1,16 +1,18 @@
-import { and, asc, gt, gte, inArray, or } from 'drizzle-orm';
-import { deliveries, messages } from '../../db/schema/inbox.ts';
+import { and, asc, eq, gt, gte, inArray, or } from 'drizzle-orm';
+import { deliveries, deliveryBodies, messages } from '../../db/schema/inbox.ts';
 import type { Database } from '../core/ports.ts';
 
 /** A page of deliveries in the order they came in: those at or after `since`, and behind `afterId` at that instant. */
-export function deliveriesAfter(db: Database, from: { since: Date; afterId: string }) {
+export async function deliveriesAfter(db: Database, from: { since: Date; afterId: string }) {
   const { id, receivedAt } = deliveries;
-  return db
-    .select({ id, receivedAt, body: deliveries.body, state: deliveries.state })
+  const rows = await db
+    .select({ id, receivedAt, body: deliveries.body, kept: deliveryBodies.body, state: deliveries.state })
     .from(deliveries)
+    .leftJoin(deliveryBodies, and(eq(deliveryBodies.deliveryId, id), eq(deliveryBodies.receivedAt, receivedAt)))
     .where(and(gte(receivedAt, from.since), or(gt(receivedAt, from.since), gt(id, from.afterId))))
     .orderBy(asc(receivedAt), asc(id))
     .limit(50);
+  return rows.map(({ kept, ...row }) => ({ ...row, body: kept ?? row.body }));
 }
 
 /** What was kept of these messages. */

@@ -4,8 +4,13 @@ import { after, hourMs, minuteMs } from '../core/time.ts';
 import { enqueue } from './enqueue.ts';
 
 /** Jobs that run once an hour, each putting the next one in line. */
-export type HourlyJob = 'watch-drift' | 'propose-merges' | 'reconcile-index';
-export const hourlyJobs = ['watch-drift', 'propose-merges', 'reconcile-index'] as const satisfies readonly HourlyJob[];
+export type HourlyJob = 'watch-drift' | 'propose-merges' | 'reconcile-index' | 'retain';
+export const hourlyJobs = [
+  'watch-drift',
+  'propose-merges',
+  'reconcile-index',
+  'retain',
+] as const satisfies readonly HourlyJob[];
 
 /** How long after the full hour an hourly job runs, so that none falls back into the hour before. Milliseconds. */
 const marginMs = minuteMs;

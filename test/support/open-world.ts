@@ -54,6 +54,8 @@ export const testSettings: Settings = {
   whatsappTemplate: 'check_ready',
   unsureSendSeconds: 20,
   sendsPerSecond: 0,
+  retainDeliveriesDays: 90,
+  retainMessagesDays: 0,
   apiKey: 'test-api-key',
   sessionSecret: 'test-session-secret',
   dataKey: 'test-data-key-of-enough-length',

@@ -11,6 +11,7 @@ const quiet: JobName[] = [
   'preview-policy',
   'propose-merges',
   'watch-drift',
+  'retain',
 ];
 
 /**

@@ -23,6 +23,7 @@ const { positionals, values } = parseArgs({
     messages: { type: 'string' },
     askers: { type: 'string', default: '100000' },
     keep: { type: 'boolean', default: false },
+    kills: { type: 'boolean', default: false },
   },
 });
 /** What is measured runs from source, or with `--built` as `npm run build` left it, which starts faster. */
@@ -85,8 +86,16 @@ const benches: Record<string, Bench> = {
     run: () => plansOnBig(big(1_000_000, 5_000_000)),
   },
   notices: {
-    usage: '[--askers 100000] [--seconds 30]   on the server at DATABASE_URL',
-    run: () => benchNotices({ ...big(0, 0), askers: Number(values.askers), seconds: Number(values.seconds) }),
+    usage: '[--askers 100000] [--seconds 30] [--per-second 80] [--kills]   on the server at DATABASE_URL',
+    run: () =>
+      benchNotices({
+        server: big(0, 0).server,
+        askers: Number(values.askers),
+        seconds: Number(values.seconds),
+        perSecond: Number(values['per-second'] ?? 80),
+        kills: values.kills,
+        ...program,
+      }),
   },
 };
 

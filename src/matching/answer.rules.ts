@@ -78,8 +78,11 @@ export function offerWords(
 
 /** Cuts at a word, by graphemes, and says so with an ellipsis. */
 export function shorten(text: string, most: number): string {
-  const graphemes = [...new Intl.Segmenter().segment(text.trim())].map((part) => part.segment);
-  if (graphemes.length <= most) return graphemes.join('');
+  const whole = text.trim();
+  // A grapheme has one unit at least: most texts need no counting.
+  if (whole.length <= most) return whole;
+  const graphemes = [...segmenter.segment(whole)].map((part) => part.segment);
+  if (graphemes.length <= most) return whole;
   const cut = graphemes.slice(0, most - 1).join('');
   const space = cut.lastIndexOf(' ');
   return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
@@ -88,9 +91,14 @@ export function shorten(text: string, most: number): string {
 function dateWords(date: string | null, language: string | null): string {
   const at = date ? new Date(`${date.slice(0, 10)}T12:00:00Z`) : null;
   if (!at || Number.isNaN(at.getTime())) return '';
-  return new Intl.DateTimeFormat(botLanguageOf(language), {
-    dateStyle: 'long',
-    timeZone: 'UTC',
-    numberingSystem: 'latn',
-  }).format(at);
+  const tongue = botLanguageOf(language);
+  const format =
+    dateFormats.get(tongue) ??
+    new Intl.DateTimeFormat(tongue, { dateStyle: 'long', timeZone: 'UTC', numberingSystem: 'latn' });
+  dateFormats.set(tongue, format);
+  return format.format(at);
 }
+
+/** Made once: making one takes longer than all else about a notice, of which there may be 100,000. */
+const segmenter = new Intl.Segmenter();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-or
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { askers } from '../../db/schema/inbox.ts';
-import { notices, verdicts } from '../../db/schema/publishing.ts';
+import { type notices, verdicts } from '../../db/schema/publishing.ts';
 import type { Database } from '../core/ports.ts';
 
 export type Verdict = typeof verdicts.$inferSelect;
@@ -136,7 +136,13 @@ export async function insertNotices(
   rows: (typeof notices.$inferInsert)[],
 ): Promise<{ id: string; askerId: string }[]> {
   if (rows.length === 0) return [];
-  return db.insert(notices).values(rows).onConflictDoNothing().returning({ id: notices.id, askerId: notices.askerId });
+  const made = await db.execute<{ id: string; asker_id: string }>(sql`
+    insert into notices (id, verdict_id, asker_id, submission_id, state, created_at)
+    select id, "verdictId", "askerId", "submissionId", state, "createdAt"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, "verdictId" text, "askerId" text,
+      "submissionId" text, state text, "createdAt" timestamptz)
+    on conflict (verdict_id, asker_id) do nothing returning id, asker_id`);
+  return (Array.isArray(made) ? made : made.rows).map((row) => ({ id: row.id, askerId: row.asker_id }));
 }
 
 /** Submissions of a claim's group that still wait for an answer, by id after `afterSubmissionId`. */
@@ -169,5 +175,7 @@ export async function waitingFor(db: Database, about: { claimId: string; afterSu
 /** Notes which fact-check these submissions were answered with. */
 export async function markAnswered(db: Database, submissionIds: string[], factCheckId: string): Promise<void> {
   if (submissionIds.length === 0) return;
-  await db.update(submissions).set({ factCheckId }).where(inArray(submissions.id, submissionIds));
+  await db.execute(sql`
+    update submissions set fact_check_id = ${factCheckId}
+    where id in (select jsonb_array_elements_text(${JSON.stringify(submissionIds)}::text::jsonb))`);
 }

@@ -26,6 +26,7 @@ import { findDocuments, pageOfDocuments } from '../../../src/fact-checks/fact-ch
 import { countWithoutFamily, familiesOf, pageWithoutFamily } from '../../../src/fact-checks/families.store.ts';
 import { receiveWebhook } from '../../../src/inbox/receive-webhook.ts';
 import { deliveriesAfter } from '../../../src/inbox/replay.store.ts';
+import { dropOldStatuses, dropOtherBodies, emptyOldBodies, emptyOldMessages } from '../../../src/inbox/retain.store.ts';
 import { enqueueOnlyJobs } from '../../../src/jobs/enqueue-only.ts';
 import { entriesOf } from '../../../src/ledger/entries.view.ts';
 import { answeredClaims, answeredLanguages } from '../../../src/matching/drift.store.ts';
@@ -137,6 +138,10 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     { name: 'media of an asker', run: (db) => mediaKeysOf(db, asker) },
     { name: 'whether bytes are used', run: (db) => isKeyUsed(db, 'ab/cd.jpg') },
     { name: 'erase an asker', run: (db) => eraseWords(db, asker, now) },
+    { name: 'let go of old bytes', run: (db) => emptyOldBodies(db, after(now, -80 * dayMs), 1_000) },
+    { name: 'let go of old bytes in no month', run: (db) => dropOtherBodies(db, after(now, -80 * dayMs), 1_000) },
+    { name: 'let go of old statuses', run: (db) => dropOldStatuses(db, after(now, -80 * dayMs), 1_000) },
+    { name: 'let go of old words', run: (db) => emptyOldMessages(db, after(now, -80 * dayMs), 1_000) },
     { name: 'a page of deliveries', run: (db) => deliveriesAfter(db, { since: after(now, -dayMs), afterId: '' }) },
   ];
 }

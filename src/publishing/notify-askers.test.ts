@@ -7,7 +7,7 @@ import { publishTheCase } from '../../test/support/desk.ts';
 import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
-import { noticePage, notifyAskers } from './notify-askers.ts';
+import { noticePage, noticePriority, notifyAskers } from './notify-askers.ts';
 
 const many = noticePage * 2 + 40;
 
@@ -52,6 +52,10 @@ describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
       expect(told.length).toBe(many - 4 + 1);
       const words = await world.db.select().from(outgoing).where(isNotNull(outgoing.noticeId));
       expect(words.length).toBe(told.length);
+      const waiting = await world.db.execute<{ n: number }>(
+        sql`select count(*)::int as n from pgboss.job where name = 'send-words' and state = 'created' and priority = ${noticePriority}::int`,
+      );
+      expect(Array.isArray(waiting) ? waiting : waiting.rows).toEqual([{ n: told.length }]);
       expect(words.filter((one) => one.submissionId?.startsWith('sub_many_2')).length).toBe(told.length - 1);
     });
   });

@@ -86,7 +86,7 @@ export async function setUrgency(db: Database, caseId: string, urgency: number):
   await db.update(cases).set({ urgency }).where(eq(cases.id, caseId));
 }
 
-/** Rows looked at for how pressing a claim is: what is asked more often than this counts as asked so often. */
+/** Wordings and submissions looked at for how pressing a claim is: what is asked more than this counts as asked so often. */
 const mostCounted = 1_000;
 /** Submissions looked at for whether a message was forwarded many times. */
 const mostOpened = 200;
@@ -100,7 +100,7 @@ export async function pressingOf(
   rootId: string,
   since: Date,
 ): Promise<Pick<Pressing, 'askedCount' | 'askedLastDay' | 'often'>> {
-  const under = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, rootId));
+  const under = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, rootId)).limit(mostCounted);
   const wordings = db
     .select({ n: claims.askedCount })
     .from(claims)

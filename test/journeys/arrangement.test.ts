@@ -6,6 +6,7 @@ import { type Arrangement, openArrangement, skipArrangement } from '../support/a
 import { openBrowser, skipBrowser } from '../support/browser.ts';
 import { phonesAt } from '../support/phones.ts';
 import { newPlace, type Place } from '../support/place.ts';
+import { makeOld } from '../support/search-of-lane.ts';
 import { pause } from '../support/service.ts';
 
 const known =
@@ -113,6 +114,27 @@ describe.skipIf(skipArrangement())('two web, two workers, proxy, Postgres and Me
     const kept = () => readdirSync(join(folder, 'data'), { recursive: true, encoding: 'utf8' });
     await expect.poll(() => kept().filter((path) => path.endsWith('.jpg')), { timeout: 60_000 }).toHaveLength(1);
   }, 90_000);
+
+  test('the index is built anew under other settings by npm run reindex, and every message is answered meanwhile', async () => {
+    await makeOld(place.env.MEILI_INDEX ?? '');
+    let isOver = false;
+    const askers: string[] = [];
+    const writing = (async () => {
+      for (let i = 0; !isOver; i++) {
+        const asker = String(15_550_300_000 + i);
+        await phones.forward(asker, known);
+        askers.push(asker);
+        await pause(500);
+      }
+    })();
+    expect(await arranged.command('reindex')).toContain('indexed in meilisearch');
+    isOver = true;
+    await writing;
+    for (const asker of askers)
+      await expect
+        .poll(() => phones.heard(asker), { timeout: 60_000 })
+        .toEqual([expect.stringContaining('Salt water does not cure brine fever')]);
+  }, 300_000);
 
   test('every process is replaced one after the other, and no request and no message is lost', async () => {
     let isOver = false;

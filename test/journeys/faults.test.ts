@@ -61,9 +61,10 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
   }, 400_000);
 
   afterAll(async () => {
-    const restarted = [...(arranged?.web ?? []), ...(arranged?.workers ?? [])].map((one) => one.restarts());
+    const all = arranged ? [...arranged.web, ...arranged.workers, arranged.simulator] : [];
+    const restarted = all.map((one) => one.restarts());
     told['processes that ended by themselves'] =
-      `${restarted.reduce((sum, one) => sum + one, 0)}, and were started again`;
+      `${restarted.join(' ')} (web, web, worker, worker, simulator), started again`;
     console.table(told);
     await arranged?.close();
     for (const way of ways) way.close();

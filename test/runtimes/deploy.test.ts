@@ -18,7 +18,7 @@ function namesIn(path: string): string[] {
     .split('\n')
     .filter((line) => !/^\s*#/.test(line));
   const found = lines.flatMap((line) => [
-    ...line.matchAll(/(?:^\s*|[{,] |- name: |name: |^ENV |(?<=^ENV .*) )([A-Z][A-Z_]{2,})(?=[:=,\s]|$)/g),
+    ...line.matchAll(/(?:^\s*|[{,] |- name: |name: |^ENV |(?<=^ENV .*) )([A-Z][A-Z0-9_]{2,})(?=[:=,\s]|$)/g),
   ]);
   return found
     .map((match) => match[1] ?? '')

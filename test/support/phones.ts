@@ -20,8 +20,9 @@ export function phonesAt(base: string) {
     },
     /** Words that reached a phone, reactions left out, oldest first. */
     async heard(phone: string): Promise<string[]> {
-      const answer = await fetch(`${base}/simulator/phones/${phone}/messages`);
-      const said = (await answer.json()) as Said[];
+      const read = async () => (await (await fetch(`${base}/simulator/phones/${phone}/messages`)).json()) as Said[];
+      // A kept connection may be gone just when it is used again: reading twice does no harm.
+      const said = await read().catch(read);
       return said
         .filter((one) => one.direction === 'out' && one.kind === 'message')
         .map(({ payload }) => payload.text?.body ?? payload.interactive?.body?.text ?? '');

@@ -44,4 +44,27 @@ export async function deleteIndexes(pid: number): Promise<void> {
   for (const { uid } of results) if (uid.startsWith(indexPrefix(pid))) await client.deleteIndex(uid).waitTask();
 }
 
+/** Names of the indexes that begin like this. */
+export async function indexesLike(name: string): Promise<string[]> {
+  const { results } = await openClient().getRawIndexes({ limit: 1000 });
+  return results.map(({ uid }) => uid).filter((uid) => uid.startsWith(name));
+}
+
+/** As an earlier version of this program would have left it: other settings, other stamps. */
+export async function makeOld(name: string): Promise<void> {
+  const client = openClient();
+  await client
+    .index(name)
+    .updateSettings({ pagination: { maxTotalHits: 777 } })
+    .waitTask({ timeout: 600_000 });
+  for (let offset = 0; ; offset += 2_000) {
+    const page = await client
+      .index(name)
+      .getDocuments<{ key: string; stamp: string }>({ offset, limit: 2_000, fields: ['key', 'stamp'] });
+    const older = page.results.map(({ key, stamp }) => ({ key, stamp: `older.${stamp}` }));
+    if (older.length > 0) await client.index(name).updateDocuments(older).waitTask({ timeout: 600_000, interval: 250 });
+    if (page.results.length < 2_000) return;
+  }
+}
+
 const openClient = () => new Meilisearch({ host: meiliUrl ?? '', ...(meiliApiKey ? { apiKey: meiliApiKey } : {}) });

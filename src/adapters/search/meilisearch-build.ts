@@ -100,7 +100,7 @@ export async function textsOf(
 const nextMark = '_next_';
 
 /** Whether documents were made under today's version: most of them, for one that was not is simply replaced. */
-function isOurs(stamps: ReadonlyMap<string, string>): boolean {
+export function isOurs(stamps: ReadonlyMap<string, string>): boolean {
   return [...stamps.values()].filter(isOfToday).length * 2 >= stamps.size;
 }
 

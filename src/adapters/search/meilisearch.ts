@@ -4,7 +4,7 @@ import { isRefusal } from '../../core/errors.ts';
 import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
 import { termHash } from '../../matching/terms.rules.ts';
 import { filtersFor } from './filters.rules.ts';
-import { ensureIndex, fillIndex, putAll, removeAll, stampsOf, textsOf } from './meilisearch-build.ts';
+import { ensureIndex, fillIndex, isOurs, putAll, removeAll, stampsOf, textsOf } from './meilisearch-build.ts';
 import { idOf, keyOf, type Stored, stampOf, textOf } from './meilisearch-documents.ts';
 import { openHealth } from './meilisearch-health.ts';
 import { asked, isMissingIndex } from './meilisearch-tasks.ts';
@@ -168,6 +168,8 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
     async reconcile(batches) {
       await ensureIndex(client, uid);
       const stamps = await stampsOf(client, uid);
+      // Two versions of this program side by side: which one the index is made for is for their loads to settle.
+      if (!isOurs(stamps)) return { documents: stamps.size, missing: 0, changed: 0, stale: [] };
       const stale = new Map([...stamps.keys()].map((key) => [key, idOf(key)]));
       let [documents, missing, changed] = [0, 0, 0];
       for await (const batch of batches) {

@@ -16,14 +16,18 @@ const aCheck = (i: number, said?: string): CheckDocument => ({
   ...{ id: `fc_${i}`, claim: claimOf(i, said), externalId: `${i}`, title: '', summary: '', language: 'en' },
   ...{ publisher: 'Port Maren Observer', rating: null, publishedAt: null, url: null, vector: null },
 });
+/** What was published meanwhile; it stands in the database before the index hears of it. */
+const published: CheckDocument[] = [];
 async function* everyCheck() {
   for (let from = 0; from < count; from += 500)
     yield Array.from({ length: Math.min(500, count - from) }, (_, i) => aCheck(from + i));
+  yield [...published];
 }
 
 /** Asks and puts until `work` is over. Every question has its answer in the index all along. */
 async function whileAsking(index: SearchIndex, put: SearchIndex, work: Promise<unknown>) {
   let isOver = false;
+  published.length = 0;
   const seen = { asked: 0, failed: 0, empty: 0, wrong: 0, put: 0, milliseconds: [] as number[] };
   const over = work.finally(() => {
     isOver = true;
@@ -44,7 +48,9 @@ async function whileAsking(index: SearchIndex, put: SearchIndex, work: Promise<u
   };
   const putting = async () => {
     while (!isOver) {
-      await put.put([aCheck(count + seen.put++, 'sold to a bank')]);
+      const check = aCheck(count + seen.put++, 'sold to a bank');
+      published.push(check);
+      await put.put([check]);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
   };

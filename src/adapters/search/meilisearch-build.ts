@@ -25,22 +25,29 @@ export async function ensureIndex(client: Meilisearch, uid: string): Promise<voi
  * Makes the index hold what the sidecar holds. One made under today's version is repaired in place. For any other a new
  * one is built beside it and the two are swapped, so that questions are answered by a whole index throughout; what
  * other processes changed meanwhile is taken over. Safe to repeat; two at once do the work twice, and no harm.
+ * `before` is what the engine held before the database was read for the sidecar: what is otherwise by now is newer than
+ * the sidecar and left as it is. Without it nothing is taken out: the sidecar may not have heard of the newest.
  */
-export async function fillIndex(client: Meilisearch, uid: string, whole: Sidecar): Promise<void> {
+export async function fillIndex(
+  client: Meilisearch,
+  uid: string,
+  whole: Sidecar,
+  before: ReadonlyMap<string, string> | null,
+): Promise<void> {
   await ensureIndex(client, uid);
   const held = await stampsOf(client, uid);
-  if (isOurs(held)) return repair(client, uid, whole, held);
+  if (isOurs(held)) return repair(client, uid, whole, { held, before });
   await sweep(client, uid);
   const next = `${uid}${nextMark}${Math.random().toString(36).slice(2, 10)}`;
   await applySettings(client, next);
-  await repair(client, next, whole, new Map());
+  await repair(client, next, whole, { held: new Map(), before: null });
   const now = await stampsOf(client, uid);
   if (isOurs(now)) {
     await done(() => client.deleteIndex(next));
-    return repair(client, uid, whole, now);
+    return repair(client, uid, whole, { held: now, before });
   }
   await swap(client, uid, next);
-  await takeOver(client, { from: next, to: uid, before: held });
+  await takeOver(client, { from: next, to: uid, before: before ?? held });
   await done(() => client.deleteIndex(next));
 }
 
@@ -108,13 +115,19 @@ export function isOurs(stamps: ReadonlyMap<string, string>): boolean {
 const applySettings = (client: Meilisearch, uid: string): Promise<void> =>
   done(() => client.index(uid).updateSettings(settings));
 
-async function repair(client: Meilisearch, uid: string, whole: Sidecar, held: Map<string, string>): Promise<void> {
-  const stale = new Set(held.keys());
+async function repair(
+  client: Meilisearch,
+  uid: string,
+  whole: Sidecar,
+  { held, before }: { held: ReadonlyMap<string, string>; before: ReadonlyMap<string, string> | null },
+): Promise<void> {
+  const isNewer = (key: string) => before !== null && before.get(key) !== held.get(key);
+  const stale = new Set(before === null ? [] : [...held.keys()].filter((key) => !isNewer(key)));
   const lacking: [string, string][] = [];
   for (const id of whole.ids()) {
     const key = keyOf(id);
     stale.delete(key);
-    if (held.get(key) !== whole.stampOf(id)) lacking.push([id, whole.textOf(id) ?? '']);
+    if (held.get(key) !== whole.stampOf(id) && !isNewer(key)) lacking.push([id, whole.textOf(id) ?? '']);
   }
   await putAll(client, uid, lacking, loadPollMs);
   await removeAll(client, uid, [...stale].map(idOf));

@@ -82,7 +82,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
   const catchUp = (): void => {
     if (filling || (!isLacking && owed.size === 0)) return;
     const work = async () => {
-      if (isLacking) await fillIndex(client, uid, sidecar);
+      if (isLacking) await fillIndex(client, uid, sidecar, null);
       isLacking = false;
       await settle([...owed]);
     };
@@ -116,6 +116,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
       const mine = new Map<string, CheckDocument | null>();
       late = mine;
       try {
+        const before = await stampsOf(client, uid).catch(() => null);
         const fresh = openSidecar();
         for await (const batch of batches) {
           for (const document of batch) note(fresh, document);
@@ -128,7 +129,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
         // Until the first load is done the engine is not relied on; through later ones it answers as before.
         isLacking ||= sidecar.documents() === 0;
         sidecar = fresh;
-        const work = fillIndex(client, uid, fresh);
+        const work = fillIndex(client, uid, fresh, before);
         filling = work.catch(() => {
           isLacking = true;
         });

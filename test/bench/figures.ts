@@ -13,6 +13,12 @@ export function percentiles(values: readonly number[]): { p50: number; p95: numb
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
 }
 
+/** Processor time of a process since its start, all threads, in milliseconds. Linux counts in hundredths of a second. */
+export function cpuMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}
+
 /** One decimal. */
 export const round = (value: number): number => Math.round(value * 10) / 10;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { freePort, pause, type Service, startService } from '../support/service.ts';
-import { memoryOf } from './figures.ts';
+import { cpuMsOf, memoryOf, round } from './figures.ts';
 import { offer } from './offer.ts';
 
 type Options = {
@@ -18,7 +18,8 @@ type Options = {
  * Starts the service and forwards texts to it through the simulator, each from a phone of its own. Measures from the
  * forward to the first words that reach the phone, by the simulator's own clock. The pause of bundling (600 ms) is part
  * of it, because people wait through it; a first forward is not counted. Latencies in milliseconds; `none` counts phones that heard nothing within 30 s
- * of the last forward; the service's memory in MiB.
+ * of the last forward; the service's processor time for each
+ * forward with all that follows, the simulator's part included; its memory in MiB.
  */
 export async function benchForwards(options: Options) {
   const service = await startService({
@@ -35,6 +36,8 @@ export async function benchForwards(options: Options) {
     // The model and the caches are warm in a service that has been up for a minute.
     await forward(service.base, phoneOf(99_999), 'Is the harbour closed from Monday, as they say?');
     await untilHeard(service.base, [phoneOf(99_999)]);
+    const pid = service.child.pid ?? 0;
+    const before = cpuMsOf(pid);
     const one = (index: number) => forward(service.base, phoneOf(index), options.texts[index] ?? '');
     if (options.perSecond === null)
       for (const [index, phone] of phones.entries()) {
@@ -47,7 +50,8 @@ export async function benchForwards(options: Options) {
       if (failed.size > 0) throw new Error(`The simulator refused forwards: ${[...failed.keys()].join('; ')}`);
     }
     const heard = await untilHeard(service.base, phones);
-    return { ...summary(heard), memoryMiB: memoryOf(service.child.pid ?? 0) };
+    const cpuMsEach = round((cpuMsOf(pid) - before) / options.texts.length);
+    return { ...summary(heard), cpuMsEach, memoryMiB: memoryOf(pid) };
   } finally {
     await service.stop();
   }

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { describe, test } from 'vitest';
 import { askers, deliveries, messages, otherChanges, statuses } from '../../db/schema/inbox.ts';
 import { media } from '../../db/schema/media.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
 import {
   aBody,
   aChange,
@@ -14,7 +15,8 @@ import {
   ourNumber,
 } from '../../test/fixtures/whatsapp/bodies.ts';
 import { fromNadia, jobsNamed, post } from '../../test/fixtures/whatsapp/deliver.ts';
-import { openWorld } from '../../test/support/open-world.ts';
+import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
+import { newId } from '../core/ids.ts';
 import { openAddress } from './address.rules.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
@@ -146,7 +148,53 @@ describe('a status', () => {
       'read',
       'sent',
     ]);
-    assert.equal((await jobsNamed(world, 'apply-status')).length, 3);
+    assert.deepEqual(await jobsNamed(world, 'apply-status'), []);
+  });
+
+  /** Words that were sent to Nadia, under the wamid of `aStatus`. */
+  async function sentWords(world: TestWorld) {
+    await post(world, fromNadia({}));
+    const [asker] = await world.db.select().from(askers);
+    const id = newId('out');
+    await world.db.insert(outgoing).values({
+      id,
+      askerId: asker?.id ?? '',
+      key: 'test:words',
+      words: { kind: 'text', body: 'A line.' },
+      state: 'sent',
+      wamid: String(aStatus({}).id),
+      createdAt: world.clock.now(),
+    });
+    return async () => (await world.db.select().from(outgoing))[0]?.state;
+  }
+
+  test('moves the words it is about at once, and only up', async () => {
+    const world = await openWorld();
+    const state = await sentWords(world);
+    await post(world, aBody({ statuses: [aStatus({ status: 'read' }), aStatus({ status: 'delivered' })] }));
+    assert.equal(await state(), 'read');
+    await post(world, aBody({ statuses: [aStatus({ status: 'sent', timestamp: '1772452999' })] }));
+    assert.equal(await state(), 'read');
+    assert.ok((await world.db.select().from(statuses)).every((row) => row.appliedAt !== null));
+  });
+
+  test('that cannot be applied is kept with all that came with it, and tried again as a job', async () => {
+    const world = await openWorld();
+    const state = await sentWords(world);
+    await world.db.execute(
+      sql`create function hurt() returns trigger language plpgsql as 'begin raise exception ''hurt''; end'`,
+    );
+    await world.db.execute(sql`create trigger hurt before update on outgoing for each row execute function hurt()`);
+    try {
+      const answer = await post(world, aBody({ statuses: [aStatus({ status: 'read' })] }));
+      assert.equal(answer.status, 200);
+    } finally {
+      await world.db.execute(sql`drop function hurt cascade`);
+    }
+    assert.equal(await state(), 'sent');
+    assert.equal((await jobsNamed(world, 'apply-status')).length, 1);
+    await world.runDueJobs();
+    assert.equal(await state(), 'read');
   });
 });
 

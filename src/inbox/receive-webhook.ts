@@ -1,15 +1,17 @@
+import { wordsOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Trace } from '../core/trace.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
 import { recordMany } from '../ledger/record.ts';
+import { applyStatuses } from '../outbox/apply-status.ts';
 import { type DeliveryRow, insertStatuses, keepChanges, keepDeliveries } from './inbox.store.ts';
 import { type In, keepMessages } from './keep-messages.ts';
 import { splitList } from './signature.rules.ts';
 import { type InboundStatus, type OtherChange, parseWebhook, type Webhook } from './webhook.rules.ts';
 
-type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'settings'>;
+type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'log' | 'settings'>;
 
 /** A signed body, and the trace of the request that brought it. */
 export type Received = { body: Uint8Array; trace?: Trace };
@@ -127,23 +129,43 @@ function stateOf(webhook: Webhook): Receipt['state'] {
     : 'malformed';
 }
 
-/** Keeps delivery states. Answers the delivery of each new one. */
+/**
+ * Keeps delivery states and applies the new ones to the words they are about. Should that fail, the delivery is kept all
+ * the same and a job tries again. Answers the delivery of each new one.
+ */
 async function keepStatuses(needs: ReceiveNeeds, statuses: readonly In<InboundStatus>[], now: Date): Promise<string[]> {
   const rows = statuses.map(({ phoneNumberId: _, trace, at, ...status }) => ({
     row: { id: newId('sta'), ...status, at: at ?? now },
     trace,
   }));
-  const made = await insertStatuses(
-    needs.db,
-    rows.map(({ row }) => row),
+  const made = new Set(
+    await insertStatuses(
+      needs.db,
+      rows.map(({ row }) => row),
+    ),
   );
-  const fresh = new Set(made);
-  const kept = rows.filter(({ row }) => fresh.has(row.id));
-  await enqueueMany(
-    needs,
-    'apply-status',
-    kept.map(({ row, trace }) => ({ statusId: row.id, trace })),
-  );
+  const kept = rows.filter(({ row }) => made.has(row.id));
+  if (kept.length === 0) return [];
+  try {
+    await inTransaction(needs, async (needs) => {
+      const applied = await applyStatuses(
+        needs,
+        kept.map(({ row }) => ({ ...row, appliedAt: null })),
+      );
+      const said = new Map<string, string>(kept.map(({ row }) => [row.id, row.status]));
+      await recordMany(
+        needs,
+        applied.map((id) => ({ did: 'status.applied', thing: id, details: { status: said.get(id) } })),
+      );
+    });
+  } catch (error) {
+    needs.log.error({ why: wordsOf(error) }, 'statuses are tried again');
+    await enqueueMany(
+      needs,
+      'apply-status',
+      kept.map(({ row, trace }) => ({ statusId: row.id, trace })),
+    );
+  }
   return kept.map(({ row }) => row.deliveryId);
 }
 

@@ -80,16 +80,25 @@ export async function findStatus(db: Database, id: string) {
   return rows[0] ?? null;
 }
 
-/** The words a status is about: by our own id if the provider echoed it, else by the provider's. */
-export async function findByStatus(
+export type StatusRow = typeof statuses.$inferSelect;
+
+/**
+ * The words that statuses are about, by our own id where the provider echoed it, else by the provider's; locked in one
+ * order, so that two deliveries cannot wait for each other.
+ */
+export async function findByStatuses(
   db: Database,
-  status: { wamid: string; opaque: string | null },
-): Promise<Outgoing | null> {
-  const same = status.opaque
-    ? or(eq(outgoing.id, status.opaque), eq(outgoing.wamid, status.wamid))
-    : eq(outgoing.wamid, status.wamid);
-  const rows = await db.select().from(outgoing).where(same).for('update');
-  return (rows[0] as Outgoing | undefined) ?? null;
+  all: readonly Pick<StatusRow, 'wamid' | 'opaque'>[],
+): Promise<Outgoing[]> {
+  const ids = all.flatMap((status) => status.opaque ?? []);
+  const wamids = all.map((status) => status.wamid);
+  const rows = await db
+    .select()
+    .from(outgoing)
+    .where(or(inArray(outgoing.id, ids), inArray(outgoing.wamid, wamids)))
+    .orderBy(asc(outgoing.id))
+    .for('update');
+  return rows as Outgoing[];
 }
 
 /** Statuses that came before we knew whom they are about, oldest first. */
@@ -101,8 +110,12 @@ export function waitingStatuses(db: Database, wamid: string) {
     .orderBy(asc(statuses.at));
 }
 
-export async function markApplied(db: Database, statusId: string, at: Date): Promise<void> {
-  await db.update(statuses).set({ appliedAt: at }).where(eq(statuses.id, statusId));
+export async function markApplied(db: Database, statusIds: readonly string[], at: Date): Promise<void> {
+  if (statusIds.length === 0) return;
+  await db
+    .update(statuses)
+    .set({ appliedAt: at })
+    .where(inArray(statuses.id, [...statusIds]));
 }
 
 /** Forgets where an erased asker can be reached, once the last words to them have left. */

@@ -3,7 +3,7 @@ import type { Address, SendResult } from '../core/ports.ts';
 import { after, minuteMs, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import { applyToWords } from './apply-status.ts';
+import { applyStatuses } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
 import { findToSend, forgetAddress, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import { isWindowOpen, maxAttempts, retryDelayMs } from './outgoing.rules.ts';
@@ -93,7 +93,7 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string, erase
       fault: null,
     });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
-    for (const status of await waitingStatuses(needs.db, wamid)) await applyToWords(needs, status);
+    await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
     if (erased) await forgetAddress(needs.db, outgoing.askerId);
   });
 }

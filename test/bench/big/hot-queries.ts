@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { openLog } from '../../../src/app/logger.ts';
 import {
   claimsUnder,
   countAsked,
@@ -35,7 +36,7 @@ import { decidedLately } from '../../../src/matching/preview.store.ts';
 import { isKeyUsed } from '../../../src/media/media.store.ts';
 import { readLoad } from '../../../src/operations/load.view.ts';
 import { readOperations } from '../../../src/operations/operations.view.ts';
-import { findByStatus, findToSend, requeueKept, waitingStatuses } from '../../../src/outbox/outbox.store.ts';
+import { findByStatuses, findToSend, requeueKept, waitingStatuses } from '../../../src/outbox/outbox.store.ts';
 import { readHeard, readPublished } from '../../../src/publishing/published.view.ts';
 import { owedTo, waitingFor } from '../../../src/publishing/publishing.store.ts';
 import { readCase } from '../../../src/review/case.view.ts';
@@ -93,7 +94,7 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     { name: 'what makes a claim pressing', run: (db) => pressingOf(db, claim, after(now, -dayMs)) },
     { name: 'what makes the most asked claim pressing', run: (db) => pressingOf(db, viral, after(now, -dayMs)) },
     { name: 'words to send', run: (db) => findToSend(db, idOf('out', 100)) },
-    { name: 'words a status is about', run: (db) => findByStatus(db, statusOf) },
+    { name: 'words a status is about', run: (db) => findByStatuses(db, [statusOf]) },
     { name: 'statuses that wait for a wamid', run: (db) => waitingStatuses(db, 'wamid.unknown') },
     { name: 'kept words of an asker', run: (db) => requeueKept(db, asker) },
     ...tabs.map((tab) => ({
@@ -170,7 +171,14 @@ async function receive(db: Database) {
     entry: [{ id: testSettings.whatsappBusinessAccountId, changes: [{ field: 'messages', value }] }],
   });
   const vault = await openVault(testSettings.dataKey);
-  const needs = { db, vault, jobs: enqueueOnlyJobs(), clock: { now: () => now }, actor: machine('inbox') };
+  const needs = {
+    db,
+    vault,
+    jobs: enqueueOnlyJobs(),
+    clock: { now: () => now },
+    actor: machine('inbox'),
+    log: openLog('silent'),
+  };
   return receiveWebhook({ ...needs, settings: testSettings }, { body: new TextEncoder().encode(body) });
 }
 

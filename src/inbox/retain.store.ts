@@ -51,9 +51,9 @@ export async function dropOtherBodies(db: Database, before: Date, limit: number)
 /** The same for those that stand with their delivery, as all did before there were months. */
 export async function emptyOldBodies(db: Database, before: Date, limit: number): Promise<number> {
   const gone = await db.execute(sql`
-    update deliveries set body = ''::bytea where id in (
+    update deliveries set body = ''::bytea where id = any(array(
       select id from deliveries where received_at < ${before.toISOString()}::timestamptz and body <> ''::bytea
-      order by received_at limit ${limit})
+      order by received_at limit ${limit}))
     returning 1 as one`);
   return rowsOf(gone).length;
 }
@@ -61,8 +61,8 @@ export async function emptyOldBodies(db: Database, before: Date, limit: number):
 /** Deletes delivery states that were applied before an instant: the words they were about know them. */
 export async function dropOldStatuses(db: Database, before: Date, limit: number): Promise<number> {
   const gone = await db.execute(sql`
-    delete from statuses where id in (
-      select id from statuses where applied_at < ${before.toISOString()}::timestamptz order by applied_at limit ${limit})
+    delete from statuses where id = any(array(
+      select id from statuses where applied_at < ${before.toISOString()}::timestamptz order by applied_at limit ${limit}))
     returning 1 as one`);
   return rowsOf(gone).length;
 }
@@ -70,9 +70,9 @@ export async function dropOldStatuses(db: Database, before: Date, limit: number)
 /** Takes the words out of messages that came before an instant and were worked in; the rows stay, for counts and replies. */
 export async function emptyOldMessages(db: Database, before: Date, limit: number): Promise<number> {
   const gone = await db.execute(sql`
-    update messages set text = null, payload = '{}'::jsonb where id in (
+    update messages set text = null, payload = '{}'::jsonb where id = any(array(
       select id from messages where received_at < ${before.toISOString()}::timestamptz and payload <> '{}'::jsonb
-        and state <> 'new' order by received_at limit ${limit})
+        and state <> 'new' order by received_at limit ${limit}))
     returning 1 as one`);
   return rowsOf(gone).length;
 }

@@ -18,6 +18,7 @@ const limits = {
   claimCue: 0.4,
   gone: 14,
   reach: 4,
+  close: { found: 0.5, gone: 8 },
   opposite: { found: 0.35, gone: 8 },
   anywhere: { found: 0.5, gone: 6 },
 };
@@ -73,6 +74,11 @@ function negationsDiffer({ message, candidate, claim, told, features }: Laid): T
   ];
   if (features.gone > limits.gone) return null;
   const isDenial = isDenialClaim(candidate.document.claim);
+  // NOTE: in a close retelling of a claim without negations any negation counts, wherever it stands.
+  const isClose = features.partFound >= limits.close.found && features.gone <= limits.close.gone;
+  const isNegative = !isDenial && claim.words.some((word) => ours.has(word));
+  const isOurs = (word: string) => [claim, candidate.title].some((view) => hasForm(view, word));
+  if (isClose && !isNegative && told.words.some((word) => theirs.has(word) && !isOurs(word))) return 'cue';
   const own = isDenial ? 0 : negations(claim, message.whole, ours, theirs);
   if (
     features.partFound > limits.cue &&

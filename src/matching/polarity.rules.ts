@@ -14,9 +14,9 @@ export type Turn = 'cue' | 'claim-cue' | 'opposite';
  * opposites none (2026-11-23).
  */
 const limits = {
-  cue: 0.4,
+  cue: 0.35,
   claimCue: 0.4,
-  gone: 14,
+  gone: 20,
   reach: 4,
   close: { found: 0.5, gone: 8 },
   opposite: { found: 0.35, gone: 8 },

@@ -227,6 +227,9 @@ def main():
     # Whose vectors the features hold: the program compares vectors only of the embedder that the scorer was fitted with.
     with open(args.features[0]) as lines:
         embedder = json.loads(next(lines)).get("embedder")
+    # A file of its own for each embedder but the built-in one, and for none at all.
+    named = (embedder or "builtin").split("@")[0]
+    own = "lexical" if args.lexical else None if named == "builtin" else named
     if args.lexical:
         kept = [i for i, name in enumerate(names) if name not in GROUPS["vectors"].split()]
         names = [names[i] for i in kept]
@@ -269,7 +272,7 @@ def main():
     final = fit(x, y, weight, names)
     from_, to = knots(np.array([t["score"] for t in tops if t["score"] is not None]), np.array([t["right"] for t in tops if t["score"] is not None]))
     scorer = dict(
-        version=f"lexical{'' if args.lexical else '-static'}-{args.date}", features=names, base=0.0, trees=compact(final), calibration={"from": from_, "to": to},
+        version=f"{own or 'lexical-static'}-{args.date}", features=names, base=0.0, trees=compact(final), calibration={"from": from_, "to": to},
         provenance=dict(
             **({"embedder": embedder} if embedder and not args.lexical else {}), date=args.date, command="npx tsx models/training/dump-features.ts && python models/training/fit.py --write",
             fittedOn=sorted({f"{m['set']}:dev" if m["set"] == "routing" else f"{m['set']}:train" for m in fitted.values()} | {f"{m['source']}:dev" for m in fitted.values() if m["set"] == "routing"}), messages=len(fitted), rows=len(y), right=int(y.sum()),
@@ -287,9 +290,9 @@ def main():
             least=f"Out of fold {LOSS} of the right answers among the first {TOP} fall below, by part found up to {PARTS}.",
         ),
     )
-    if not args.lexical:
+    if not own:
         (ROOT / "models/guard.json").write_text(json.dumps(guard_file, separators=(",", ":")) + "\n")
-    choose(tops, scorer, args, story)
+    choose(tops, scorer, args, story, own)
 
 
 # Share of right answers that each learned guard may cost beside the rules, by how much of the telling sentence the claim holds (up to).
@@ -324,7 +327,8 @@ def guard(tops, names, story, path):
     return least
 
 
-def choose(tops, scorer, args, story):
+def choose(tops, scorer, args, story, own):
+    """Writes the scorer with its thresholds: `own` names the file of any but the built-in embedder's."""
     calibrated = lambda s: float(np.interp(s, scorer["calibration"]["from"], scorer["calibration"]["to"]))
     for t in tops:
         t["p"] = calibrated(t["score"]) if t["score"] is not None else 0.0
@@ -377,10 +381,9 @@ def choose(tops, scorer, args, story):
     scorer["provenance"]["outOfFold"] = dict(
         replyPrecision=rows[0]["precision"], replyCoverage=rows[0]["recall"], ece=ece, replyPrecisionThresholdElsewhere=unseen_precision["as_labelled"],
     )
-    place = ROOT / "models/scorers" if args.lexical else ROOT / "models"
-    place.mkdir(exist_ok=True)
-    (place / ("lexical.json" if args.lexical else "scorer.json")).write_text(json.dumps(scorer, separators=(",", ":")) + "\n")
-    (place / ("lexical.thresholds.json" if args.lexical else "thresholds.json")).write_text(json.dumps({"thresholds": rows}, indent=2) + "\n")
+    place = ROOT / "models/scorers" if own else ROOT / "models"
+    (place / f"{own or 'scorer'}.json").write_text(json.dumps(scorer, separators=(",", ":")) + "\n")
+    (place / (f"{own}.thresholds.json" if own else "thresholds.json")).write_text(json.dumps({"thresholds": rows}, indent=2) + "\n")
     for row in rows:
         print(row["name"], row.get("language", "*"), row["value"], row["precision"], row["recall"])
     print("ece", ece)

@@ -14,12 +14,12 @@ type Options = { databaseUrl: string; perSecond: number; seconds: number; worker
 
 /**
  * Webhooks at a steady rate into one web process on Postgres, each a signed delivery of one message; beside it the floor,
- * bare Hono with one insert, at the same rate on the same server. `lost` counts accepted messages that are not stored.
+ * bare Hono with one insert, at the same rate on the same server for 30 s at most. `lost` counts accepted messages that are not stored.
  * With workers, they answer meanwhile. Uses the database as it stands, which should be one of its own.
  */
 export async function benchWebhook(options: Options) {
   const floor = await withService(options, ['--import', 'tsx', 'test/bench/floor-server.ts'], {}, (service) =>
-    load(service, options, `floor${Date.now()}`),
+    load(service, { ...options, seconds: Math.min(options.seconds, 30) }, `floor${Date.now()}`),
   );
   const run = `w${Date.now()}`;
   const ours = await withService(options, options.program, { ROLE: 'web' }, async (service) => {

@@ -59,6 +59,14 @@ test('an embedder that no scorer was fitted with gets the scorer that reads no v
   expect(files.thresholds).toEqual(JSON.parse(readFileSync('models/scorers/lexical.thresholds.json', 'utf8')));
 });
 
+test.each(['builtin', 'all-MiniLM-L6-v2'])('%s has a scorer of its own, which reads its vectors', (name) => {
+  const files = readModelFiles('models', { name });
+  const scorer = files.scorer as { features: string[]; provenance: { embedder?: string } };
+  expect(scorer.features).toContain('vector');
+  expect(scorer.provenance.embedder?.split('@')[0]).toBe(name);
+  expect(files.thresholds).not.toEqual(JSON.parse(readFileSync('models/scorers/lexical.thresholds.json', 'utf8')));
+});
+
 test('every model of the manifest names its files, its licence and why it is there', () => {
   const content: unknown = JSON.parse(readFileSync('models/manifest.json', 'utf8'));
   const { models } = ModelManifest.parse(content);

@@ -90,3 +90,28 @@ test('words to send go out side by side, those of one asker in their order', asy
   await jobs.close();
   await database.close();
 }, 60_000);
+
+test('a decision does not wait for another one', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  const ids = ['sub_1', 'sub_2', 'sub_3'];
+  await jobs.sendMany(
+    database.db,
+    'decide-submission',
+    ids.map((submissionId) => ({ submissionId })),
+  );
+  const begun: string[] = [];
+  let all = () => {};
+  const together = new Promise<void>((done) => {
+    all = done;
+  });
+  await workAll(jobs, async (_, payload) => {
+    begun.push((payload as { submissionId: string }).submissionId);
+    if (begun.length === ids.length) all();
+    await together;
+  });
+  await together;
+  expect(begun.sort()).toEqual(ids);
+  await jobs.close();
+  await database.close();
+}, 60_000);

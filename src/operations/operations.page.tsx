@@ -1,7 +1,8 @@
 import { isAtLeast } from '../core/actor.ts';
+import { after, secondMs } from '../core/time.ts';
 import { Desk, type DeskProps, Done } from '../review/desk-frame.tsx';
 import { paths } from '../ui/paths.ts';
-import { counted, When } from '../ui/when.tsx';
+import { ago, counted, When } from '../ui/when.tsx';
 import { AnswersTable, Switched } from './answers.part.tsx';
 import type { Answers } from './answers.view.ts';
 import type { Operations } from './operations.view.ts';
@@ -38,7 +39,7 @@ export const OperationsPage = (
             be embedded anew. Until then search goes by words alone.
           </p>
         )}
-        <Reconciled of={operations.reconciled} />
+        <Reconciled of={operations.reconciled} now={now} />
         {operations.waiting.length === 0 ? <p class="muted">Nothing waits.</p> : null}
         <Table
           head={['Job', 'Waiting', 'To be retried', 'Running']}
@@ -70,11 +71,11 @@ export const OperationsPage = (
 };
 
 /** What the hourly look at the search index found. */
-const Reconciled = ({ of: found }: { of: Operations['reconciled'] }) =>
+const Reconciled = ({ of: found, now }: { of: Operations['reconciled']; now: Date }) =>
   found === null ? null : (
     <p>
-      The search index was held against the database {counted(Math.round(found.secondsAgo / 60), 'minute', 'minutes')}{' '}
-      ago: {reconciledWords(found)}.
+      The search index was held against the database {ago(after(now, -found.secondsAgo * secondMs), now)}:{' '}
+      {reconciledWords(found)}.
     </p>
   );
 

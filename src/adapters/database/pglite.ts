@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { type PGlite, types } from '@electric-sql/pglite';
 import { vector } from '@electric-sql/pglite-pgvector';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
@@ -8,6 +8,7 @@ import * as schema from '../../../db/schema/all.ts';
 import type { Database } from '../../core/ports.ts';
 import { takeFolderLock } from './folder-lock.ts';
 import { migrationsFolder } from './migrate.ts';
+import { PreparedPglite } from './prepared-pglite.ts';
 
 export type OpenPglite = { db: Database; pglite: PGlite; close(): Promise<void> };
 
@@ -24,11 +25,15 @@ export async function openPglite(options: {
 }): Promise<OpenPglite> {
   const release = options.folder === null ? () => {} : lockFolder(options.folder);
   try {
-    const pglite = await PGlite.create({
+    const pglite = new PreparedPglite({
       ...(options.folder === null ? {} : { dataDir: join(options.folder, 'database') }),
       ...(options.dump ? { loadDataDir: options.dump } : {}),
       extensions: { vector },
+      // PGlite's own reading of bytes takes 13 ms for the vectors of one message's candidates, this .1 ms (2026-11-23).
+      parsers: { [types.BYTEA]: (hex) => Buffer.from(hex.slice(2), 'hex') },
     });
+    await pglite.waitReady;
+    pglite.parsers = onlyUsed(pglite.parsers);
     const db = drizzle(pglite, { schema }) as unknown as Database;
     if (!options.asIs) await migrate(db as never, { migrationsFolder: migrationsFolder() });
     return {
@@ -44,6 +49,17 @@ export async function openPglite(options: {
     throw error;
   }
 }
+
+/**
+ * The readers of plain types and of arrays of them. PGlite has one for each array type there is, three hundred, and copies
+ * them all for every statement that drizzle runs: 12 ms of a forward's 170 (2026-11-23).
+ */
+function onlyUsed(parsers: PGlite['parsers']): PGlite['parsers'] {
+  return Object.fromEntries(Object.entries(parsers).filter(([oid]) => oid in types.parsers || arrays.has(Number(oid))));
+}
+
+/** Arrays of bool, int2, int4, int8, float4, float8, text, varchar, name, uuid, jsonb: the catalogue's numbers. */
+const arrays = new Set([1000, 1005, 1007, 1016, 1021, 1022, 1009, 1015, 1003, 2951, 3807]);
 
 function lockFolder(folder: string): () => void {
   mkdirSync(folder, { recursive: true });

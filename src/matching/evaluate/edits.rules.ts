@@ -1,4 +1,4 @@
-import { chance, type Dice, dice, pick, sentencesWithMarks } from './dice.rules.ts';
+import { chance, type Dice, pick, sentencesWithMarks } from './dice.rules.ts';
 import { romanised } from './romanised.rules.ts';
 
 /** How a forward changes on its way without another story being told. Each gives null where it cannot change a text. */

@@ -35,7 +35,7 @@ type Bench = { usage: string; run(): Promise<object> };
 const benches: Record<string, Bench> = {
   forwards: {
     usage:
-      '[--texts FILE.jsonl.gz] [--count 100] [--per-second 10]   over DATA_DIR, or DATABASE_URL and MEILI_URL, as they stand',
+      '[--texts FILE.jsonl.gz] [--count 100] [--per-second 10] [--workers 0]   over DATA_DIR, or DATABASE_URL and MEILI_URL, as they stand',
     async run() {
       const count = Number(values.count);
       const texts = values.texts
@@ -45,8 +45,9 @@ const benches: Record<string, Bench> = {
         dataDir: process.env.DATA_DIR ?? '.data',
         env: { DATABASE_URL: process.env.DATABASE_URL ?? '', MEILI_URL: process.env.MEILI_URL ?? '' },
         perSecond: values['per-second'] ? Number(values['per-second']) : null,
+        workers: Number(values.workers),
+        built: values.built,
         texts,
-        ...program,
       });
       return {
         forwards: count,

@@ -10,7 +10,7 @@ import { wordsOf } from '../src/core/errors.ts';
 try {
   const settings = readSettings(process.env);
   const running = await serveSimulator(settings);
-  console.log(`The phones: http://${settings.host}:${settings.port}/simulator`);
+  console.log(`The simulator is ready, its phones: http://${settings.host}:${settings.port}/simulator`);
   const stop = () => void running.close().then(() => process.exit(0));
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -25,6 +25,7 @@ export async function serveSimulator(settings: Settings): Promise<{ close(): Pro
     const asset = assets[c.req.param('name')];
     return asset ? c.body(asset.body, 200, { 'content-type': asset.type }) : c.notFound();
   });
+  app.get('/health/ready', (c) => c.json({ ok: true }));
   const server = await listen(app.fetch, { host: settings.host, port: settings.port });
   return {
     async close() {

@@ -105,10 +105,14 @@ export type SearchIndex = {
    */
   follow(change: { documents: readonly CheckDocument[]; gone: readonly string[] }): Promise<void>;
   /**
-   * Compares what is held with every document there is, and puts what is missing or has other words. What is stale is
-   * told and left: it may be so new that the documents lack it. Safe to repeat, and while others put.
+   * Compares what is held with every document there is, by pages of their ids, and puts what is missing or has other
+   * words. `documentsOf` reads documents; an engine in this process asks for missing ones only. What is stale is told and
+   * left: it may be so new that the ids lack it. Safe to repeat, and while others put.
    */
-  reconcile(batches: AsyncIterable<CheckDocument[]>): Promise<Differences>;
+  reconcile(
+    ids: AsyncIterable<string[]>,
+    documentsOf: (ids: readonly string[]) => Promise<CheckDocument[]>,
+  ): Promise<Differences>;
   /** Candidate ids, most promising first, without repeats, at most `limit` from each list of its own. */
   nominate(query: SearchQuery): Promise<string[]>;
   readonly terms: TermCounts;

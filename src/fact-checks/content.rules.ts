@@ -36,7 +36,8 @@ export const toBytes = (vector: Float32Array): Uint8Array =>
   new Uint8Array(Int8Array.from(vector, (value) => Math.round(Math.max(-1, Math.min(1, value)) * 127)).buffer);
 
 /** The same bytes read as signed numbers. */
-export const fromBytes = (bytes: Uint8Array): Int8Array => Int8Array.from(bytes, (byte) => (byte << 24) >> 24);
+export const fromBytes = (bytes: Uint8Array): Int8Array =>
+  new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length).slice();
 
 /** What tells vectors of one embedder from another's. */
 export const embedderTag = (embedder: { name: string; revision: string }): string =>

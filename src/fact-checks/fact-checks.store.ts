@@ -56,6 +56,17 @@ export async function pageOfDocuments(
   return rows.map((row) => toDocument(row, page.comparing));
 }
 
+/** A page of the ids of all that may answer, after `afterId`. */
+export async function pageOfIds(db: Database, page: { afterId: string; limit: number }): Promise<string[]> {
+  const rows = await db
+    .select({ id: factChecks.id })
+    .from(factChecks)
+    .where(and(eq(factChecks.state, 'live'), gt(factChecks.id, page.afterId)))
+    .orderBy(asc(factChecks.id))
+    .limit(page.limit);
+  return rows.map((row) => row.id);
+}
+
 /** A fact-check as whoever follows changes sees it. */
 export type Change = Pick<FactCheck, 'id' | 'state' | 'version' | 'embedder' | 'updatedAt'>;
 const changeColumns = {

@@ -28,7 +28,7 @@ export async function loadSearchIndex(
 }
 
 /** Every fact-check that may answer, in pages, by id; with vectors of one embedder, or with none. */
-export async function* allDocuments(
+async function* allDocuments(
   db: Database,
   comparing: Needs<'embedder'>['embedder'] | null,
 ): AsyncGenerator<CheckDocument[]> {

@@ -7,8 +7,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { takeHour } from '../jobs/hourly.ts';
 import { record } from '../ledger/record.ts';
 import { embedderTag } from './content.rules.ts';
-import { countOfOthers } from './fact-checks.store.ts';
-import { allDocuments } from './load-search-index.ts';
+import { countOfOthers, findDocuments, pageOfIds } from './fact-checks.store.ts';
 import { keepReconciled } from './reconciled.store.ts';
 
 /** When what seems stale is looked at again: an import puts into the index before it commits. Milliseconds. */
@@ -39,11 +38,26 @@ export async function reconcileIndex(needs: Needs<'db' | 'jobs' | 'clock' | 'sea
 
 /** What was wrong; null when the engine is away. */
 async function compare(needs: Needs<'db' | 'search' | 'embedder'>): Promise<Differences | null> {
-  const isWhole = (await countOfOthers(needs.db, embedderTag(needs.embedder))) === 0;
+  const { db, embedder } = needs;
+  const isWhole = (await countOfOthers(db, embedderTag(embedder))) === 0;
   try {
-    return await needs.search.reconcile(allDocuments(needs.db, isWhole ? needs.embedder : null));
+    return await needs.search.reconcile(allIds(db), (ids) => findDocuments(db, ids, isWhole ? embedder : null));
   } catch (error) {
     if (isRefusal(error) && error.kind === 'unavailable') return null;
     throw error;
+  }
+}
+
+/** Ids read at once. */
+const pageSize = 1_000;
+
+/** The ids of all fact-checks that may answer, in pages. */
+async function* allIds(db: Needs<'db'>['db']): AsyncGenerator<string[]> {
+  for (let afterId = ''; ; ) {
+    const page = await pageOfIds(db, { afterId, limit: pageSize });
+    const last = page.at(-1);
+    if (!last) return;
+    yield page;
+    afterId = last;
   }
 }

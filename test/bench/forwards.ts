@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { freePort, pause, type Service, startService } from '../support/service.ts';
 import { cpuMsOf, memoryOf, round } from './figures.ts';
@@ -11,50 +13,82 @@ type Options = {
   texts: string[];
   /** Forwards per second, whether or not earlier ones are answered; null: one after the other. */
   perSecond: number | null;
-  program?: string[];
+  /** Worker processes beside a web process; 0: one process that is both. More than 0 needs a Postgres. */
+  workers: number;
+  built: boolean;
 };
 
 /**
- * Starts the service and forwards texts to it through the simulator, each from a phone of its own. Measures from the
- * forward to the first words that reach the phone, by the simulator's own clock. The pause of bundling (600 ms) is part
- * of it, because people wait through it; a first forward is not counted. Latencies in milliseconds; `none` counts phones that heard nothing within 30 s
- * of the last forward; the service's processor time for each
- * forward with all that follows, the simulator's part included; its memory in MiB.
+ * Starts the service, and the simulator as a process of its own, as the provider is in life, and forwards texts through
+ * it, each from a phone of its own. Measures from the forward to the first words that reach the phone, by the simulator's
+ * clock. The pause of bundling (600 ms) is part of it, because people wait through it; a first forward is not counted.
+ * Latencies in milliseconds; `none` counts phones that heard nothing within 30 s of the last forward; processor time of
+ * the service's processes for each forward with all that follows, without the simulator, a database server or an engine;
+ * memory of each process in MiB.
  */
 export async function benchForwards(options: Options) {
-  const service = await startService({
-    dataDir: options.dataDir,
-    port: await freePort(),
-    seed: 'none',
-    ...(options.program ? { program: options.program } : {}),
-    env: options.env,
-  });
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  const [ours, theirs] = [await freePort(), await freePort()];
+  const shared = { ...secrets, PUBLIC_URL: `http://127.0.0.1:${ours}` };
+  const provider = { WHATSAPP_PROVIDER: 'cloud', WHATSAPP_GRAPH_URL: `http://127.0.0.1:${theirs}/simulator/graph` };
+  const start = (name: 'server' | 'simulator', port: number, dataDir: string, env: Record<string, string>) =>
+    startService({ dataDir, port, seed: 'none', program: programOf(name, options.built), env: { ...shared, ...env } });
+  const started: Service[] = [];
+  const up = async (starting: Promise<Service>) => {
+    const service = await starting;
+    started.push(service);
+    return service;
+  };
   try {
+    const simulator = await up(start('simulator', theirs, folder, {}));
+    const env = { ...options.env, ...provider };
+    const services = [
+      await up(start('server', ours, options.dataDir, { ...env, ROLE: options.workers > 0 ? 'web' : 'all' })),
+    ];
+    for (let n = 0; n < options.workers; n++) {
+      const port = await freePort();
+      const role = { ROLE: 'worker', WORKER_PORT: String(port) };
+      services.push(await up(start('server', port, options.dataDir, { ...env, ...role })));
+    }
+    const pids = services.map((service) => service.child.pid ?? 0);
     const run = String(Date.now() % 1_000_000).padStart(6, '0');
     const phoneOf = (index: number) => `155${run}${String(index).padStart(5, '0')}`;
     const phones = options.texts.map((_, index) => phoneOf(index));
     // The model and the caches are warm in a service that has been up for a minute.
-    await forward(service.base, phoneOf(99_999), 'Is the harbour closed from Monday, as they say?');
-    await untilHeard(service.base, [phoneOf(99_999)]);
-    const pid = service.child.pid ?? 0;
-    const before = cpuMsOf(pid);
-    const one = (index: number) => forward(service.base, phoneOf(index), options.texts[index] ?? '');
+    await forward(simulator.base, phoneOf(99_999), 'Is the harbour closed from Monday, as they say?');
+    await untilHeard(simulator.base, [phoneOf(99_999)]);
+    const cpuMs = () => pids.reduce((sum, pid) => sum + cpuMsOf(pid), 0);
+    const before = cpuMs();
+    const one = (index: number) => forward(simulator.base, phoneOf(index), options.texts[index] ?? '');
     if (options.perSecond === null)
       for (const [index, phone] of phones.entries()) {
         await one(index);
-        await untilHeard(service.base, [phone]);
+        await untilHeard(simulator.base, [phone]);
       }
     else {
       const seconds = options.texts.length / options.perSecond;
       const { failed } = await offer({ perSecond: options.perSecond, seconds, one });
       if (failed.size > 0) throw new Error(`The simulator refused forwards: ${[...failed.keys()].join('; ')}`);
     }
-    const heard = await untilHeard(service.base, phones);
-    const cpuMsEach = round((cpuMsOf(pid) - before) / options.texts.length);
-    return { ...summary(heard), cpuMsEach, memoryMiB: memoryOf(pid) };
+    const heard = await untilHeard(simulator.base, phones);
+    const cpuMsEach = round((cpuMs() - before) / options.texts.length);
+    return { ...summary(heard), cpuMsEach, memoryMiB: pids.map(memoryOf) };
   } finally {
-    await service.stop();
+    for (const one of started.reverse()) await one.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const secrets = {
+  WHATSAPP_ACCESS_TOKEN: 'invented-token',
+  WHATSAPP_APP_SECRET: 'invented-app-secret',
+  WHATSAPP_VERIFY_TOKEN: 'invented-verify-token',
+};
+
+/** From source, or as `npm run build` left it, which starts faster. */
+function programOf(name: 'server' | 'simulator', built: boolean): string[] {
+  if (built) return [`dist/node/app/${name}.js`];
+  return ['--import', 'tsx', name === 'server' ? 'src/node.ts' : 'scripts/simulator.ts'];
 }
 
 type Heard = { ms: number; kind: string } | null;

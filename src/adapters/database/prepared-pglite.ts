@@ -1,4 +1,4 @@
-import { type messages, PGlite } from '@electric-sql/pglite';
+import { type messages, PGlite, type QueryOptions, type Results } from '@electric-sql/pglite';
 
 type Message = messages.BackendMessage;
 type Options = Parameters<PGlite['execProtocolStream']>[1];
@@ -38,8 +38,15 @@ export class PreparedPglite extends PGlite {
       case 'S':
         return this.#sync(message, options);
       default:
+        // A simple query, as BEGIN and COMMIT are, ends by itself.
+        this.#isSynced = true;
         return super.execProtocolStream(message, options);
     }
+  }
+
+  /** Runs one or several statements; a single one is prepared too. pg-boss asks so for the jobs that are due. */
+  override async exec(text: string, options?: QueryOptions): Promise<Results[]> {
+    return isKept(text) && !text.includes(';') ? [await this.query(text, [], options)] : super.exec(text, options);
   }
 
   async #parse(message: Uint8Array, options?: Options): Promise<Message[]> {

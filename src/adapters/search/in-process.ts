@@ -50,15 +50,15 @@ export function openInProcessIndex(): SearchIndex {
       await put(documents);
       await remove(gone);
     },
-    async reconcile(batches) {
+    async reconcile(ids, documentsOf) {
       const stale = new Set(state.places.keys());
       let [documents, missing] = [0, 0];
-      for await (const batch of batches) {
-        const lacking = batch.filter(({ id }) => !state.places.has(id));
-        for (const { id } of batch) stale.delete(id);
-        documents += batch.length;
+      for await (const page of ids) {
+        const lacking = page.filter((id) => !state.places.has(id));
+        for (const id of page) stale.delete(id);
+        documents += page.length;
         missing += lacking.length;
-        if (lacking.length > 0) await put(lacking);
+        if (lacking.length > 0) await put(await documentsOf(lacking));
         await breathe();
       }
       // Texts are not kept: what has other words here is told by whoever changes it, and by the next load.

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, createServer as createRelay, type Socket } from 'node:net';
 import { Meilisearch } from 'meilisearch';
 import { afterAll, describe, expect, test } from 'vitest';
+import { reconcileWith } from '../../../test/contracts/search-index.contract.ts';
 import { makeOld } from '../../../test/support/search-of-lane.ts';
 import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
 import { openMeilisearchIndex } from './meilisearch.ts';
@@ -218,12 +219,12 @@ describe.skipIf(!url)('a real Meilisearch', () => {
       .index(name)
       .updateDocuments([{ key: 'fc_5f_7', stamp: `${stamp}x` }])
       .waitTask();
-    const found = await index.reconcile(inOneBatch(checks));
+    const found = await reconcileWith(index, checks);
     expect(found).toEqual({ documents: 40, missing: 1, changed: 1, stale: [] });
-    expect(await index.reconcile(inOneBatch(checks))).toEqual({ ...found, missing: 0, changed: 0 });
+    expect(await reconcileWith(index, checks)).toEqual({ ...found, missing: 0, changed: 0 });
     await makeOld(name);
     await client.index(name).deleteDocument('fc_5f_3').waitTask();
-    expect(await index.reconcile(inOneBatch(checks))).toMatchObject({ missing: 0, changed: 0 });
+    expect(await reconcileWith(index, checks)).toMatchObject({ missing: 0, changed: 0 });
     await index.close();
   });
 

@@ -166,15 +166,15 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
         sidecar.remove(id);
       }
     },
-    async reconcile(batches) {
+    async reconcile(ids, documentsOf) {
       await ensureIndex(client, uid);
       const stamps = await stampsOf(client, uid);
       // Two versions of this program side by side: which one the index is made for is for their loads to settle.
       if (!isOurs(stamps)) return { documents: stamps.size, missing: 0, changed: 0, stale: [] };
       const stale = new Map([...stamps.keys()].map((key) => [key, idOf(key)]));
       let [documents, missing, changed] = [0, 0, 0];
-      for await (const batch of batches) {
-        const wrong = batch.filter((document) => {
+      for await (const page of ids) {
+        const wrong = (await documentsOf(page)).filter((document) => {
           const key = keyOf(document.id);
           stale.delete(key);
           const held = stamps.get(key);
@@ -183,7 +183,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
           else return false;
           return true;
         });
-        documents += batch.length;
+        documents += page.length;
         for (const document of wrong) note(sidecar, document);
         if (wrong.length > 0) await settle(wrong.map(({ id }) => id));
         await breathe();

@@ -143,3 +143,18 @@ test('two likely candidates whose ratings disagree go to people', () => {
   expect(vetoesOf(message, [judged(null, 0.95), judged('true', 0.9)], guard)).toEqual([]);
   expect(vetoesOf(message, [], guard)).toEqual([]);
 });
+
+test('a claim that one fact-check finds true and another wrong goes to people, though both count as one', () => {
+  const message = messageView({ text: bridge, language: 'en', vector: null }, counts);
+  const judged = (rating: Rating | null, probability: number) => ({
+    row: rowOf(bridge, bridge, 'en', { rating }),
+    probability,
+  });
+  const best = judged('true', 0.95);
+  const withFellow = (rating: Rating | null, probability: number) =>
+    vetoesOf(message, [best], guard, [best, judged(rating, probability)]);
+  expect(withFellow('false', 0.9)).toEqual(['ratings-conflict']);
+  expect(withFellow('unproven', 0.9)).toEqual([]);
+  expect(withFellow('true', 0.9)).toEqual([]);
+  expect(withFellow('false', 0.6)).toEqual([]);
+});

@@ -33,16 +33,25 @@ const nearlyEqual = 0.85;
 
 export type Judged = { row: ScoredFeatures; probability: number };
 
-/** Every reason against answering with the first candidate; empty when there is none. */
-export function vetoesOf(message: MessageView, candidates: readonly Judged[], guard: Guard): Veto[] {
+/**
+ * Every reason against answering with the first candidate; empty when there is none. `candidates` has one of each family;
+ * `fellows` are the others of the first one's family.
+ */
+export function vetoesOf(
+  message: MessageView,
+  candidates: readonly Judged[],
+  guard: Guard,
+  fellows: readonly Judged[] = [],
+): Veto[] {
   const [best] = candidates;
   if (!best) return [];
   const found = pairVetoes(message, best.row, guard);
-  const rivals = candidates.filter(
-    (other) => other.probability >= best.probability - nearBest && other.probability >= 0.5,
-  );
-  if (rivals.some((other) => conflict(best.row.candidate.document.rating, other.row.candidate.document.rating)))
-    found.push('ratings-conflict');
+  const isNear = (other: Judged) => other.probability >= best.probability - nearBest && other.probability >= 0.5;
+  const mine = ratingOf(best);
+  const disagrees =
+    candidates.filter(isNear).some((other) => conflict(mine, ratingOf(other))) ||
+    fellows.filter(isNear).some((other) => contradict(mine, ratingOf(other)));
+  if (disagrees) found.push('ratings-conflict');
   return found;
 }
 
@@ -105,4 +114,10 @@ const weight: Record<Rating, 'wrong' | 'right' | 'open'> = {
   true: 'right',
 };
 
+const ratingOf = ({ row }: Judged): Rating | null => row.candidate.document.rating;
+
 const conflict = (a: Rating | null, b: Rating | null): boolean => a !== null && b !== null && weight[a] !== weight[b];
+
+/** Of one claim, what was unproven may be settled later; right and wrong may not both be. */
+const contradict = (a: Rating | null, b: Rating | null): boolean =>
+  conflict(a, b) && a !== 'unproven' && b !== 'unproven';

@@ -98,7 +98,8 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     probability: entry.probability,
   }));
   const counts = (veto: Veto) => !guardsOff.includes(veto);
-  const vetoes: Veto[] = vetoesOf(message, judged, guard);
+  const fellows = ranked.filter(({ row }) => row.family === families[0]?.row.family);
+  const vetoes: Veto[] = vetoesOf(message, judged, guard, fellows);
   const { decision, reason } = decide(
     {
       kind,

@@ -11,6 +11,7 @@ import { CasePage } from './case.page.tsx';
 import { readCase } from './case.view.ts';
 import { addNote, changeCase } from './change-case.ts';
 import { decideProposal } from './decide-proposal.ts';
+import { readDisagreements } from './family.view.ts';
 import { findChecks } from './find-checks.view.ts';
 import { groupCases, splitFromCase, ungroup } from './group-claims.ts';
 import { judgeMatch } from './judge-match.ts';
@@ -60,7 +61,8 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
   app.get('/proposals', async (c) => {
     const view = await readProposals(needs.db);
     const done = c.req.query('done') ?? '';
-    return c.html(<ProposalsPage staff={c.var.staff} now={needs.clock.now()} view={view} done={done} />);
+    const page = { staff: c.var.staff, now: needs.clock.now(), done };
+    return c.html(<ProposalsPage {...page} view={view} disagreements={await readDisagreements(needs.db)} />);
   });
   app.post('/proposals/:id', async (c) => {
     const { says, caseId } = z

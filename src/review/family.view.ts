@@ -1,5 +1,6 @@
-import { and, desc, eq, inArray, ne } from 'drizzle-orm';
-import { factChecks } from '../../db/schema/fact-checks.ts';
+import { and, desc, eq, inArray, ne, not, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { factCheckLinks, factChecks } from '../../db/schema/fact-checks.ts';
 import type { Database } from '../core/ports.ts';
 import { linksOf } from '../fact-checks/families.store.ts';
 import { type Entry, entriesOf } from '../ledger/entries.view.ts';
@@ -72,6 +73,46 @@ export async function readFamily(db: Database, id: string): Promise<FamilyView |
     together: new Set(together),
     entries: await entriesOf(db, [id]),
   };
+}
+
+/** Two fact-checks of one family, one of which finds true what the other finds wrong. */
+export type Disagreement = { right: Fellow; wrong: Fellow };
+
+/** Disagreements shown at once; more come up as these are settled. */
+const disagreementsShown = 10;
+
+/**
+ * Families whose fact-checks disagree, newest first, one pair of each that is found true: either the machine put two claims
+ * together, or two publishers differ. What an editor put together is settled and left out.
+ */
+export async function readDisagreements(db: Database): Promise<Disagreement[]> {
+  const other = alias(factChecks, 'other');
+  const isSettled = sql`exists (select 1 from ${factCheckLinks} where ${factCheckLinks.kind} = 'together'
+    and ${factCheckLinks.firstId} = least(${factChecks.id}, ${other.id})
+    and ${factCheckLinks.secondId} = greatest(${factChecks.id}, ${other.id}))`;
+  const pairs = await db
+    .selectDistinctOn([factChecks.publishedOn, factChecks.id], { right: factChecks.id, wrong: other.id })
+    .from(factChecks)
+    .innerJoin(other, eq(other.familyId, factChecks.familyId))
+    .where(
+      and(
+        eq(factChecks.rating, 'true'),
+        eq(factChecks.state, 'live'),
+        inArray(other.rating, ['false', 'misleading']),
+        eq(other.state, 'live'),
+        not(isSettled),
+      ),
+    )
+    .orderBy(sql`${factChecks.publishedOn} desc nulls last`, desc(factChecks.id), desc(other.publishedOn))
+    .limit(disagreementsShown);
+  const ids = pairs.flatMap((pair) => [pair.right, pair.wrong]);
+  if (ids.length === 0) return [];
+  const rows = await db.select(fellowColumns).from(factChecks).where(inArray(factChecks.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return pairs.flatMap((pair) => {
+    const [right, wrong] = [byId.get(pair.right), byId.get(pair.wrong)];
+    return right && wrong ? [{ right, wrong }] : [];
+  });
 }
 
 /** The fact-check that a verdict became, for the others of its claim; empty when it became none. */

@@ -1,11 +1,15 @@
 import { paths } from '../ui/paths.ts';
 import { counted, languageName, When } from '../ui/when.tsx';
 import { Desk, type DeskProps, Done } from './desk-frame.tsx';
+import { Disagreements } from './disagreements.part.tsx';
+import type { Disagreement } from './family.view.ts';
 import type { ProposalsView, ProposalView, ProposedClaim } from './proposals.view.ts';
 import { type ProposalWhy, whyWords } from './propose.rules.ts';
 
 /** Pairs of claims that the machine would have a person look at, side by side. */
-export const ProposalsPage = (props: DeskProps & { view: ProposalsView; done: string }) => (
+export const ProposalsPage = (
+  props: DeskProps & { view: ProposalsView; disagreements: Disagreement[]; done: string },
+) => (
   <Desk title="One claim or two?" here="" staff={props.staff} now={props.now}>
     <div class="stack">
       <h1>One claim or two?</h1>
@@ -28,6 +32,7 @@ export const ProposalsPage = (props: DeskProps & { view: ProposalsView; done: st
       {props.view.openCount > props.view.open.length ? (
         <p class="quiet">{props.view.openCount - props.view.open.length} more come up as you decide these.</p>
       ) : null}
+      <Disagreements {...props} />
       {props.view.decided.length > 0 ? <Decided view={props.view} now={props.now} /> : null}
       <p>
         <a href={paths.desk()}>Back to the queue</a>

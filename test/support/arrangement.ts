@@ -32,6 +32,8 @@ export type Arrangement = {
   web: Managed[];
   workers: Managed[];
   simulator: Managed;
+  /** From now on processes start, and commands run, as the present version: see `from`. */
+  upgrade(): void;
   /** Runs what an operator runs, and returns what it printed. Throws an Error when it fails. */
   command(name: string, ...args: string[]): Promise<string>;
   /** Asks a page by the proxy. Returns its status; 0 when there was no answer. */
@@ -54,6 +56,8 @@ export async function openArrangement(options: {
   /** `DATABASE_URL`, `MEILI_URL` and what else differs. */
   env: Record<string, string>;
   prepare?: (command: Arrangement['command']) => Promise<unknown>;
+  /** What `npm run build` of an older version left in `dist/node`: web, workers and commands are that, until `upgrade`. */
+  from?: string;
   /** False: the provider and readers reach the first web process itself. */
   proxy?: false;
 }): Promise<Arrangement> {
@@ -77,10 +81,11 @@ export async function openArrangement(options: {
     UNSURE_SEND_SECONDS: '20',
     ...options.env,
   };
+  let version = options.from ?? door;
   const node = (name: string, program: string, more: Record<string, string>, isUp: () => Promise<boolean>) =>
     manage(name, {
       command: process.execPath,
-      args: [`${door}/app/${program}.js`],
+      args: () => [`${program === 'simulator' ? door : version}/app/${program}.js`],
       env: { ...env, ...more },
       log: join(folder, `${name}.log`),
       supervised: true,
@@ -92,7 +97,7 @@ export async function openArrangement(options: {
   };
   const command = (name: string, ...args: string[]) =>
     new Promise<string>((resolve, reject) => {
-      execFile(process.execPath, [`${door}/app/${name}.js`, ...args], { env }, (error, out, wrong) => {
+      execFile(process.execPath, [`${version}/app/${name}.js`, ...args], { env }, (error, out, wrong) => {
         if (error) reject(new Error(`${name} failed: ${out}${wrong}`));
         else resolve(out);
       });
@@ -141,6 +146,9 @@ export async function openArrangement(options: {
     base,
     phones: `http://127.0.0.1:${phones}`,
     ...{ web, workers, simulator, command, ask },
+    upgrade() {
+      version = door;
+    },
     async close() {
       await Promise.all(all.map((one) => one.stop()));
     },

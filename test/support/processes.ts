@@ -20,11 +20,12 @@ export type Managed = {
  */
 export function manage(name: string, run: Program & SpawnOptions): Managed {
   const { command, args, log, isUp, supervised = false, ...options } = run;
+  const argsOf = () => (typeof args === 'function' ? args() : args);
   let child: ChildProcess | null = null;
   let [isWanted, restarts] = [false, 0];
   const launch = (): ChildProcess => {
     const file = openSync(log, 'a');
-    const mine = spawn(command, args, { ...options, stdio: ['ignore', file, file] });
+    const mine = spawn(command, argsOf(), { ...options, stdio: ['ignore', file, file] });
     closeSync(file);
     child = mine;
     mine.once('exit', async () => {
@@ -62,7 +63,8 @@ export function manage(name: string, run: Program & SpawnOptions): Managed {
 
 type Program = {
   command: string;
-  args: string[];
+  /** As a function where a later start is to be of something else. */
+  args: string[] | (() => string[]);
   log: string;
   isUp: () => Promise<boolean>;
   supervised?: boolean;

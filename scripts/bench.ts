@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { machineLine, percentiles } from '../test/bench/figures.ts';
 import { benchForwards, readTexts } from '../test/bench/forwards.ts';
+import { benchImport } from '../test/bench/import.ts';
 import { benchNotices } from '../test/bench/notices.ts';
 import { dedupeOnBig, plansOnBig } from '../test/bench/on-big.ts';
 import { benchSearch } from '../test/bench/search.ts';
@@ -77,6 +78,10 @@ const benches: Record<string, Bench> = {
         queries: Number(values.queries),
         meiliUrl: process.env.MEILI_URL ?? null,
       }),
+  },
+  import: {
+    usage: '[--documents 10000]   into an embedded folder of its own: rate, memory, disk',
+    run: () => benchImport({ documents: Number(values.documents), built: values.built }),
   },
   dedupe: {
     usage: '[--claims 1000000] [--messages 0] [--count 600] [--keep]   on the server at DATABASE_URL',

@@ -71,7 +71,7 @@ async function bareQueries(url: string, uid: string, texts: readonly string[]): 
 }
 
 /** Invented fact-checks, the same each time: words as unevenly common as in a language. */
-function openInventor() {
+export function openInventor() {
   const random = seeded(7);
   const words = Array.from({ length: 60_000 }, () => syllables(random, 1 + Math.floor(random() * 3)));
   const sentence = (length: number) =>

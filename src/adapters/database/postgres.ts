@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import * as schema from '../../../db/schema/all.ts';
 import type { Database } from '../../core/ports.ts';
+import { preparing } from './prepared-postgres.ts';
 
 export type OpenPostgres = {
   db: Database;
@@ -39,7 +40,7 @@ export function openPostgres(options: {
     fetch_types: !bare,
     ...(bare || !options.patience ? {} : { connection: limitsOf(options.patience) }),
   });
-  const db = drizzle(client, { schema }) as unknown as Database;
+  const db = drizzle(bare ? client : preparing(client), { schema }) as unknown as Database;
   return {
     db,
     async connect() {

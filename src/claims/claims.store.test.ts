@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { claimSketches, claims } from '../../db/schema/claims.ts';
 import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
-import { heldNumbers, insertClaim, sketchedClaims } from './claims.store.ts';
+import { insertClaim, sketchedClaims } from './claims.store.ts';
 
 const aClaim = (id: string, sketch: number[]) => ({
   id: `clm_${id}`,
@@ -49,12 +49,12 @@ describe.each(databaseLanes)('sketches, %s', (lane) => {
       await insertClaim(world.db, aClaim('far', [1, 50, 51]));
       await insertClaim(world.db, aClaim('near', [1, 2, 3]));
       await insertClaim(world.db, aClaim('other', [60]));
-      expect((await sketchedClaims(world.db, [1, 2, 3, 4], 5)).map((claim) => claim.id)).toEqual([
-        'clm_near',
-        'clm_far',
-      ]);
-      expect(await sketchedClaims(world.db, [1, 2, 3, 4], 1)).toMatchObject([{ id: 'clm_near', text: 'near' }]);
-      expect(await heldNumbers(world.db, [1, 2, 60, 61], 2)).toEqual(new Set([1]));
+      const look = (sketch: number[], claims: number) => sketchedClaims(world.db, sketch, { claims, holders: 2 });
+      expect((await look([1, 2, 3, 4], 5)).claims.map((claim) => claim.id)).toEqual(['clm_near', 'clm_far']);
+      expect((await look([1, 2, 3, 4], 1)).claims).toMatchObject([{ id: 'clm_near', text: 'near' }]);
+      expect((await look([1, 2, 60, 61], 5)).held).toEqual(new Set([1]));
+      expect((await look([-1, 2_147_483_647, -2_147_483_648], 5)).claims).toEqual([]);
+      expect(await look([], 5)).toEqual({ claims: [], held: new Set() });
     });
   });
 });

@@ -1,5 +1,5 @@
-import { and, cosineDistance, count, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
-import { claimMerges, claimSketches, claims } from '../../db/schema/claims.ts';
+import { and, cosineDistance, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { claimMerges, claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import type { Database } from '../core/ports.ts';
 
@@ -13,8 +13,10 @@ export async function lockClaims(db: Database): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(7036875)`);
 }
 
-export async function findClaimByKey(db: Database, key: string): Promise<Claim | null> {
-  return (await db.select().from(claims).where(eq(claims.key, key)))[0] ?? null;
+/** The claim of an equal text: its id, and that of its root. */
+export async function findClaimByKey(db: Database, key: string): Promise<Pick<Claim, 'id' | 'rootId'> | null> {
+  const { id, rootId } = claims;
+  return (await db.select({ id, rootId }).from(claims).where(eq(claims.key, key)))[0] ?? null;
 }
 
 export async function findClaim(db: Database, id: string): Promise<Claim | null> {
@@ -41,55 +43,47 @@ export async function nearestClaims(
   return rows.map(({ distance, ...claim }) => ({ ...claim, similarityCosine: 1 - distance }));
 }
 
-/** Claims that share numbers of a sketch, most shared first. By the index; each number is held by few claims. */
-export async function sketchedClaims(db: Database, sketch: readonly number[], limit: number): Promise<Nominee[]> {
-  if (sketch.length === 0) return [];
-  const { claimId, number } = claimSketches;
-  const shared = db
-    .select({ claimId, numbers: count().as('numbers') })
-    .from(claimSketches)
-    .where(sql`${number} = any(${numbers(sketch)})`)
-    .groupBy(claimId)
-    .orderBy(desc(count()), claimId)
-    .limit(limit)
-    .as('shared');
-  return byIndex(db, () =>
-    db
-      .select(nominee)
-      .from(shared)
-      .innerJoin(claims, eq(claims.id, shared.claimId))
-      .orderBy(desc(shared.numbers), claims.id),
-  );
-}
-
-/** Those numbers of a sketch that so many claims hold already. */
-export async function heldNumbers(db: Database, sketch: readonly number[], holders: number): Promise<Set<number>> {
-  if (sketch.length === 0) return new Set();
-  const { number } = claimSketches;
-  const rows = await byIndex(db, () =>
-    db
-      .select({ number })
-      .from(claimSketches)
-      .where(sql`${number} = any(${numbers(sketch)})`)
-      .groupBy(number)
-      .having(gte(count(), holders)),
-  );
-  return new Set(rows.map((row) => row.number));
-}
+/** Claims that share numbers of a sketch, and those of its numbers that many claims hold already. */
+export type Sketched = { claims: Nominee[]; held: Set<number> };
 
 /**
- * Without statistics, as in the embedded database, the planner takes the numbers of a sketch for common and reads the
- * whole table. So it is told not to, until the end of the transaction at most; outside one this has no effect.
+ * Claims that share numbers of a sketch, most shared first, and the numbers that `holders` claims or more hold. By the
+ * index: it is read once for each number and not far, whatever the planner takes numbers for, and both are read off that.
  */
-async function byIndex<T>(db: Database, read: () => PromiseLike<T>): Promise<T> {
-  const set = (to: 'on' | 'off') => db.execute(sql`select set_config('enable_seqscan', ${to}, true)`);
-  // One after the other on the connection, without waiting for each answer.
-  const [, found] = await Promise.all([set('off'), read(), set('on')]);
-  return found;
+export async function sketchedClaims(
+  db: Database,
+  sketch: readonly number[],
+  most: { claims: number; holders: number },
+): Promise<Sketched> {
+  if (sketch.length === 0) return { claims: [], held: new Set() };
+  const found = await db.execute<{
+    id: string;
+    root_id: string;
+    text: string;
+    normal: string;
+    held: string | null;
+  }>(sql`
+    with looked as materialized (
+      select s.number, of.claim_id from unnest(${numbers(sketch)}) as s(number) cross join lateral (
+        select claim_id from claim_sketches where number = s.number order by claim_id limit ${mostLooked}::int) as of),
+    shared as (
+      select claim_id, count(*) as numbers from looked group by claim_id order by 2 desc, 1 limit ${most.claims}::int)
+    select c.id, c.root_id, c.text, c.normal, (
+      select string_agg(number::text, ' ') from (
+        select number from looked group by number having count(*) >= ${most.holders}::int) as many) as held
+    from shared join claims c on c.id = shared.claim_id order by shared.numbers desc, c.id`);
+  const rows = Array.isArray(found) ? found : found.rows;
+  return {
+    claims: rows.map(({ id, root_id, text, normal }) => ({ id, rootId: root_id, text, normal })),
+    held: new Set((rows[0]?.held ?? '').split(' ').filter(Boolean).map(Number)),
+  };
 }
 
-/** Written out: the two drivers pass arrays differently, and these are whole numbers. */
-const numbers = (sketch: readonly number[]) => sql.raw(`'{${sketch.map((n) => Math.trunc(n)).join(',')}}'::int[]`);
+/** Claims read of those that hold one number: ten times as many as may keep it, for those of before there was a limit. */
+const mostLooked = 400;
+
+/** As text: the two drivers pass arrays differently, and a list written out would be another statement each time. */
+const numbers = (sketch: readonly number[]) => sql`${`{${sketch.join(',')}}`}::text::int[]`;
 
 export async function insertClaim(db: Database, row: typeof claims.$inferInsert): Promise<void> {
   await db.insert(claims).values(row);

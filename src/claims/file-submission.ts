@@ -6,7 +6,7 @@ import { sha256Hex } from '../core/vault.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims } from './claims.store.ts';
-import { findGroup, storedSketch } from './nominate.ts';
+import { findPlace } from './nominate.ts';
 import { claimKeyText, normalise } from './normalise.rules.ts';
 
 /**
@@ -41,7 +41,7 @@ async function makeClaim(
 ): Promise<Pick<Claim, 'id' | 'rootId'>> {
   const vector = comparable(making.vector);
   const text = making.submission.text ?? '';
-  const group = await findGroup(needs, { text, normal: making.normal, vector });
+  const { group, sketch } = await findPlace(needs, { text, normal: making.normal, vector });
   const id = newId('clm');
   await insertClaim(needs.db, {
     id,
@@ -51,7 +51,7 @@ async function makeClaim(
     normal: making.normal,
     language: making.submission.language ?? 'und',
     vector,
-    sketch: await storedSketch(needs, making.normal),
+    sketch,
     firstAskedAt: making.submission.openedAt,
     lastAskedAt: making.submission.openedAt,
   });

@@ -1,4 +1,5 @@
 import { type Claim, claimsUnder, nearestClaims, sketchedClaims } from '../claims/claims.store.ts';
+import { mostHolders } from '../claims/nominate.rules.ts';
 import { storedSketch } from '../claims/nominate.ts';
 import { sketchOf } from '../claims/sketch.rules.ts';
 import { machine } from '../core/actor.ts';
@@ -77,8 +78,8 @@ async function nearTo(needs: Needs<'db'>, claim: Claim): Promise<Near[]> {
   if (claim.sketch === null) await setSketch(needs.db, claim.id, await storedSketch(needs, claim.normal));
   const checks = await sharingCheck(needs.db, claim.rootId, leastCheck, looked);
   const byVector = claim.vector ? await nearestClaims(needs.db, claim.vector, looked) : [];
-  const bySketch = await sketchedClaims(needs.db, sketchOf(claim.normal), looked);
-  const ids = [...new Set([...bySketch, ...byVector].map((one) => one.id).concat(...checks.keys()))];
+  const bySketch = await sketchedClaims(needs.db, sketchOf(claim.normal), { claims: looked, holders: mostHolders });
+  const ids = [...new Set([...bySketch.claims, ...byVector].map((one) => one.id).concat(...checks.keys()))];
   const found = new Map((await claimsById(needs.db, ids)).map((one) => [one.id, one]));
   return ids
     .flatMap((id) => found.get(id) ?? [])

@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { openPostgres } from '../../src/adapters/database/postgres.ts';
 import { findClaimByKey, nearestClaims, sketchedClaims } from '../../src/claims/claims.store.ts';
-import { nominated } from '../../src/claims/nominate.rules.ts';
-import { findGroup, storedSketch } from '../../src/claims/nominate.ts';
+import { mostHolders, nominated } from '../../src/claims/nominate.rules.ts';
+import { findPlace } from '../../src/claims/nominate.ts';
 import type { Database } from '../../src/core/ports.ts';
 import { type Invented, openTexts } from './big/texts.ts';
 
@@ -38,13 +38,12 @@ export async function benchDedupe(options: { url: string; messages: number }): P
         const vector = Array.from(message.vector);
         const got = await timed(`look-up: ${kind}`, async () => {
           const same = await findClaimByKey(db, message.key);
-          return same?.id ?? (await findGroup({ db }, { ...message, vector }));
+          return same?.id ?? (await findPlace({ db }, { ...message, vector })).group;
         });
         found[kind] = (found[kind] ?? 0) + (got ? 1 : 0);
         if (kind === 'same') return;
-        await timed('of it, by sketch', () => sketchedClaims(db, message.sketch, nominated.bySketch));
+        await timed('of it, by sketch', () => sketchedClaims(db, message.sketch, most));
         await timed('of it, by vector', () => nearestClaims(db, vector, nominated.byVector));
-        await timed('beside it, sketch to store', () => storedSketch({ db }, message.normal));
       });
     }
     return { claims: counted?.n ?? 0, by, found };
@@ -53,6 +52,8 @@ export async function benchDedupe(options: { url: string; messages: number }): P
     await plain.end();
   }
 }
+
+const most = { claims: nominated.bySketch, holders: mostHolders };
 
 /** Texts of stored claims, from all over the table. */
 async function someTexts(client: postgres.Sql, count: number, texts: Invented): Promise<string[]> {

@@ -6,12 +6,12 @@ import { scriptOf, skeleton } from './skeleton.rules.ts';
  */
 export function isMisspelling(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 4) return false;
-  if (/\d/.test(a) || /\d/.test(b)) return /\p{L}/u.test(a + b) && asRead(a) === asRead(b);
+  if (/\d/.test(a) || /\d/.test(b)) return /\p{L}/u.test(a + b) && readsAs(a, b);
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (isShortened(short, long)) return true;
   if (scriptOf(a) === 'indic' && skeleton(a).length >= 2 && skeleton(a) === skeleton(b)) return true;
   if (distinct().has(a) && distinct().has(b)) return false;
-  if (asRead(a) === asRead(b) && short.length >= 3) return true;
+  if (short.length >= 3 && readsAs(a, b)) return true;
   if (long.endsWith(short) && long.length - short.length > 1) return false;
   const allowed = long.length >= 9 ? 2 : long.length >= 6 ? 1.5 : long.length >= 4 ? 1 : 0;
   return long.length - short.length <= allowed && slips(a, b, allowed) <= allowed;
@@ -34,10 +34,37 @@ const asRead = (word: string): string =>
     .replace(/cl/g, 'd')
     .replace(/[0158il]/g, (letter) => ({ 0: 'o', 1: 'i', l: 'i', 5: 's', 8: 'b' })[letter] ?? letter);
 
+/** Whether two words look the same to a machine. Most do not, which is seen by the letters they hold without changing any. */
+const readsAs = (a: string, b: string): boolean =>
+  lettersOf(a, readClass) === lettersOf(b, readClass) && asRead(a) === asRead(b);
+
+/** Letters and digits that `asRead` may make one, by the first of each class. */
+const readClass = codes('0:o 1:c i:c l:c d:c 5:s 8:b r:m n:m v:w');
+const ownClass = codes('');
+
+/** The class of each ASCII character: itself but for those named. */
+function codes(named: string): Uint8Array {
+  const classes = Uint8Array.from({ length: 128 }, (_, code) => code);
+  for (const pair of named.split(' ').filter(Boolean)) classes[pair.charCodeAt(0)] = pair.charCodeAt(2);
+  return classes;
+}
+
+/** Which characters a word holds, as bits; a few share a bit, so that other bits are surely other characters. */
+function lettersOf(word: string, classes: Uint8Array): number {
+  let bits = 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    bits |= 1 << ((code < 128 ? (classes[code] as number) : code) & 31);
+  }
+  return bits;
+}
+
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const misread: ReadonlySet<string> = new Set(
   'ao oa ce ec bh hb ft tf gq qg uv vu il li oc co o0 0o l1 1l i1 1i s5 5s b8 8b'.split(' '),
 );
+/** The least that any slip costs: a letter misread. */
+const leastCost = 0.5;
 
 /** Whether a thumb may hit one key for the other. */
 function near(a: string, b: string): boolean {
@@ -47,32 +74,53 @@ function near(a: string, b: string): boolean {
   return Math.abs((rows[y]?.indexOf(a) ?? 0) - (rows[v]?.indexOf(b) ?? 0)) <= 1;
 }
 
+/** For every two ASCII characters: 1 when one may be misread for the other, 2 when a thumb may hit it, else 0. */
+const mixUps = Uint8Array.from({ length: 128 * 128 }, (_, at) => {
+  const [a, b] = [String.fromCharCode(at >> 7), String.fromCharCode(at & 127)];
+  return misread.has(a + b) ? 1 : near(a, b) ? 2 : 0;
+});
+
 /** What it takes to write one letter for another: little when they look alike, much at the start or in a short word. */
-function swapCost(a: string, b: string, isFirst: boolean, length: number): number {
-  if (misread.has(a + b)) return 0.5;
-  if (near(a, b)) return 1;
+function swapCost(a: number, b: number, isFirst: boolean, length: number): number {
+  const mixUp = a < 128 && b < 128 ? mixUps[(a << 7) | b] : 0;
+  if (mixUp === 1) return leastCost;
+  if (mixUp === 2) return 1;
   if (isFirst) return 2.5;
   return length >= 5 ? 1 : 1.5;
 }
 
 /** Slips between two words: letters dropped, added or swapped with a neighbour cost one each; stops beyond `most`. */
 function slips(a: string, b: string, most: number): number {
+  const [ofA, ofB] = [lettersOf(a, ownClass), lettersOf(b, ownClass)];
+  if (Math.max(bitsIn(ofA & ~ofB), bitsIn(ofB & ~ofA)) * leastCost > most) return most + 1;
   const length = Math.max(a.length, b.length);
   let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let row: number[] = [];
+  let next: number[] = [];
+  for (let j = 0; j <= b.length; j++) row.push(j);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
+    const x = a.charCodeAt(i - 1);
+    next[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
-      const [x, y] = [a[i - 1] as string, b[j - 1] as string];
+      const y = b.charCodeAt(j - 1);
       const swap = x === y ? 0 : swapCost(x, y, i === 1 && j === 1, length);
       let cost = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + swap);
-      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, (before[j - 2] as number) + 1);
-      next.push(cost);
+      if (i > 1 && j > 1 && x === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === y)
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      next[j] = cost;
+      if (cost < least) least = cost;
     }
-    if (Math.min(...next) > most) return most + 1;
-    [before, row] = [row, next];
+    if (least > most) return most + 1;
+    [before, row, next] = [row, next, before];
   }
   return row[b.length] as number;
+}
+
+function bitsIn(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
 }
 
 let known: ReadonlySet<string> | null = null;

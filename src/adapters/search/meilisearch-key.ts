@@ -1,9 +1,8 @@
 import { Meilisearch } from 'meilisearch';
 import { asked } from './meilisearch-tasks.ts';
 
-/** What the service does with an index: searches and fills it, makes the next one beside it and swaps the two. */
+/** What the service does with an index: fills it and fetches from it, makes the next one beside it and swaps the two. */
 const actions = [
-  'search',
   'documents.add',
   'documents.get',
   'documents.delete',

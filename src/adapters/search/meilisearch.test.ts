@@ -41,12 +41,12 @@ async function aFakeEngine() {
     const send = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     request.resume();
-    if (path === '/multi-search') state.searches += 1;
+    const isSearch = path.endsWith('/documents/fetch');
+    if (isSearch) state.searches += 1;
     if (state.mode === 'silent') return void state.waiting.push(response);
     if (state.mode === 'forbidding')
       return send(403, { message: 'no', code: 'invalid_api_key', type: 'auth', link: '' });
-    if (path === '/multi-search') return send(200, { results: [] });
-    if (request.method === 'GET' && path.includes('/documents'))
+    if (isSearch || (request.method === 'GET' && path.includes('/documents')))
       return send(200, { results: [], offset: 0, limit: 20, total: 0 });
     if (path === '/indexes/fact_checks') return send(200, { uid: 'fact_checks', primaryKey: 'key' });
     return send(path.startsWith('/tasks') ? 200 : 202, task);

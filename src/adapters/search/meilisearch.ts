@@ -5,7 +5,8 @@ import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
 import { termHash } from '../../matching/terms.rules.ts';
 import { filtersFor } from './filters.rules.ts';
 import { ensureIndex, fillIndex, isOurs, putAll, removeAll, stampsOf, textsOf } from './meilisearch-build.ts';
-import { idOf, keyOf, type Stored, stampOf, textOf } from './meilisearch-documents.ts';
+import { idOf, keyOf, stampOf, textOf } from './meilisearch-documents.ts';
+import { findHits } from './meilisearch-find.ts';
 import { openHealth } from './meilisearch-health.ts';
 import { asked, isMissingIndex } from './meilisearch-tasks.ts';
 import { orderHits } from './order-hits.ts';
@@ -35,6 +36,8 @@ const defaultDeadlineMs = 400;
 const plainAnswers = { headers: { 'Accept-Encoding': 'identity' } };
 /** Fact-checks of other processes that one search takes note of. */
 const mostLearned = 100;
+/** Fact-checks whose lengths are worked out between two pauses of a load: some tens of milliseconds. */
+const measuredAtOnce = 1000;
 
 /**
  * A Meilisearch server as search engine. It finds by filters over terms; texts, term counts and vectors are kept beside
@@ -95,7 +98,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
         filling = null;
       });
   };
-  const find = async (normal: string): Promise<Iterable<string>> => {
+  const find = async (normal: string): Promise<number[]> => {
     if (health.isResting()) return scanNotes(sidecar, normal);
     if (isLacking) catchUp();
     if (isLacking) return scanNotes(sidecar, normal);
@@ -126,6 +129,7 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
           if (document) note(fresh, document);
           else fresh.remove(id);
         }
+        for (let row = 0; fresh.measure(row, row + measuredAtOnce); row += measuredAtOnce) await breathe();
         // Until the first load is done the engine is not relied on; through later ones it answers as before.
         isLacking ||= sidecar.documents() === 0;
         sidecar = fresh;
@@ -204,18 +208,19 @@ export function openMeilisearchIndex(options: MeilisearchOptions): SearchIndex {
     },
   };
 
-  /** Ids of what the engine finds; what other processes put is taken note of. */
-  async function hitsOf(client: Meilisearch, uid: string, sidecar: Sidecar, normal: string): Promise<Iterable<string>> {
-    const queries = filtersFor(normal, sidecar.counts).map(({ filter, limit }) => {
-      return { indexUid: uid, q: '', filter, limit, attributesToRetrieve: ['id', 'stamp'] };
-    });
-    if (queries.length === 0) return [];
-    const hits = new Map<string, string>();
-    for (const result of (await asked(() => client.multiSearch({ queries }))).results)
-      for (const { id, stamp } of result.hits as Pick<Stored, 'id' | 'stamp'>[]) hits.set(id, stamp);
-    const strange = [...hits].filter((hit) => !owed.has(hit[0]) && isStrange(sidecar, hit)).map(([id]) => id);
+  /** Rows of what the engine finds; what other processes put is taken note of. */
+  async function hitsOf(client: Meilisearch, uid: string, sidecar: Sidecar, normal: string): Promise<number[]> {
+    const hits = await findHits(client, uid, filtersFor(normal, sidecar.counts));
+    const rows: number[] = [];
+    const strange: string[] = [];
+    for (const { id, stamp } of hits) {
+      const row = sidecar.rowOf(id);
+      const isKnown = row !== undefined && (sidecar.stampAt(row) === stamp || owed.has(id));
+      if (isKnown) rows.push(row);
+      else if (!owed.has(id)) strange.push(id);
+    }
     if (strange.length > 0) await learn(client, uid, sidecar, strange.slice(0, mostLearned));
-    return hits.keys();
+    return [...rows, ...strange.flatMap((id) => sidecar.rowOf(id) ?? [])];
   }
 }
 
@@ -231,9 +236,6 @@ function textWithId(sidecar: Sidecar, id: string): [id: string, text: string][] 
   const text = sidecar.textOf(id);
   return text === undefined ? [] : [[id, text]];
 }
-
-/** Whether a hit was put, or put with other words, by another process. */
-const isStrange = (sidecar: Sidecar, [id, stamp]: readonly [string, string]) => sidecar.stampOf(id) !== stamp;
 
 /** Takes note of fact-checks that other processes put; their vectors come with the next load. */
 async function learn(client: Meilisearch, uid: string, sidecar: Sidecar, ids: readonly string[]): Promise<void> {

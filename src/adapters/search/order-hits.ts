@@ -1,9 +1,10 @@
 import type { SearchQuery } from '../../core/ports.ts';
 import { interleave, mergeLists, takeTurns } from '../../matching/merge-lists.rules.ts';
-import { eachTermHash, idf, repeatWeight, type TermKind } from '../../matching/terms.rules.ts';
+import { idf, repeatWeight, type TermKind } from '../../matching/terms.rules.ts';
 import { listDepth, listWeights, termShare } from './likeness.rules.ts';
 import { hashCounts, languageCode } from './segment.ts';
 import type { Sidecar } from './sidecar.ts';
+import { type TermWeights, termWeights } from './term-lists.ts';
 import { topList } from './top-list.ts';
 import { likenessOf, nearestElsewhere } from './vector-list.ts';
 
@@ -11,15 +12,10 @@ type ScoredId = { score: number; item: string };
 
 /**
  * Puts the hits of an engine that only finds in the order of the embedded one: tf-idf likeness of words and of
- * character 4-grams and the likeness of vectors, merged, then the nearest vectors of other languages. Hits unknown to
- * the sidecar are left out.
+ * character 4-grams and the likeness of vectors, merged, then the nearest vectors of other languages. Hits are rows of
+ * the sidecar, each once.
  */
-export function orderHits(sidecar: Sidecar, normal: string, hits: Iterable<string>, query: SearchQuery): string[] {
-  const rows = new Map<string, number>();
-  for (const id of hits) {
-    const row = sidecar.rowOf(id);
-    if (row !== undefined) rows.set(id, row);
-  }
+export function orderHits(sidecar: Sidecar, normal: string, rows: readonly number[], query: SearchQuery): string[] {
   const depth = Math.max(listDepth, query.limit);
   const word = likest(sidecar, 'word', normal, rows, depth);
   const characters = likest(sidecar, 'characters', normal, rows, depth);
@@ -45,59 +41,25 @@ function likestVectors(sidecar: Sidecar, found: readonly ScoredId[], vector: Flo
   });
 }
 
-function likest(
-  sidecar: Sidecar,
-  kind: TermKind,
-  normal: string,
-  rows: ReadonlyMap<string, number>,
-  limit: number,
-): ScoredId[] {
-  const { shares, placeOf } = wantedTerms(sidecar, kind, normal);
-  const times = new Uint16Array(shares.length);
+function likest(sidecar: Sidecar, kind: TermKind, normal: string, rows: readonly number[], limit: number): ScoredId[] {
+  const weights = wantedTerms(sidecar, kind, normal);
   const best = topList<string>(limit);
-  let seen: number[] = [];
-  const take = (hash: number) => {
-    const place = placeOf(hash);
-    if (place < 0) return;
-    if (times[place] === 0) seen.push(place);
-    times[place] = (times[place] as number) + 1;
-  };
-  for (const [id, row] of rows) {
-    seen = [];
-    eachTermHash(kind, sidecar.textOf(id) ?? '', take);
-    let shared = 0;
-    for (const place of seen) {
-      shared += (shares[place] as number) * repeatWeight(times[place] as number);
-      times[place] = 0;
-    }
-    if (shared > 0) best.offer(shared / (sidecar.normOf(kind, row) || 1), id);
+  const { ids } = sidecar.rows();
+  for (const row of rows) {
+    const shared = sidecar.sharedBy(kind, row, weights);
+    if (shared > 0) best.offer(shared / (sidecar.normOf(kind, row) || 1), ids[row] as string);
   }
   return best.take();
 }
 
-/** What each known term of a text adds to a likeness, and where it stands in `shares`, by its number; −1 for others. */
-function wantedTerms(sidecar: Sidecar, kind: TermKind, normal: string) {
-  const counts = hashCounts(kind, normal);
+/** What each known term of a text adds to a likeness. */
+function wantedTerms(sidecar: Sidecar, kind: TermKind, normal: string): TermWeights {
   const documents = sidecar.documents();
-  const shares = new Float64Array(counts.size);
-  const size = 2 ** Math.ceil(Math.log2(counts.size * 4 + 4));
-  const hashes = new Uint32Array(size);
-  const places = new Int32Array(size).fill(-1);
-  /** Where a number stands or would stand: open addressing, at most a quarter full. */
-  const slotOf = (hash: number): number => {
-    let slot = hash & (size - 1);
-    while (hashes[slot] !== 0 && hashes[slot] !== hash) slot = (slot + 1) & (size - 1);
-    return slot;
-  };
-  let known = 0;
-  for (const [hash, times] of counts) {
+  const known: { hash: number; weight: number }[] = [];
+  for (const [hash, times] of hashCounts(kind, normal)) {
     const holding = sidecar.holding(kind, hash);
     if (holding === 0) continue;
-    const slot = slotOf(hash);
-    hashes[slot] = hash;
-    places[slot] = known;
-    shares[known] = termShare(kind, idf(documents, holding)) * repeatWeight(times);
-    known += 1;
+    known.push({ hash, weight: termShare(kind, idf(documents, holding)) * repeatWeight(times) });
   }
-  return { shares, placeOf: (hash: number): number => places[slotOf(hash)] as number };
+  return termWeights(known);
 }

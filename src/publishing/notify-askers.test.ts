@@ -7,9 +7,10 @@ import { publishTheCase } from '../../test/support/desk.ts';
 import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
-import { noticePage, noticePriority, notifyAskers } from './notify-askers.ts';
+import { noticePage, noticePriority, notifyAskers, pagesInARow } from './notify-askers.ts';
 
-const many = noticePage * 2 + 40;
+/** More than one run tells. */
+const many = noticePage * pagesInARow + 40;
 
 /** A case that so many more people ask about, in two wordings, each of them twice. Their addresses are sealed by nobody. */
 async function manyAsk(world: TestWorld) {
@@ -29,7 +30,7 @@ async function manyAsk(world: TestWorld) {
 
 describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
   describe.skipIf(skipLane(lane))('in this lane', () => {
-    test('is told to each of them once, page after page, though pages run again and some said STOP', async () => {
+    test('is told to each of them once, page after page and run after run, though runs begin again and some said STOP', async () => {
       const world = await openWorld(lane);
       await manyAsk(world);
       const stopped = ['ask_many_00001', 'ask_many_00500', `ask_many_${String(many).padStart(5, '0')}`];
@@ -37,6 +38,11 @@ describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
       await world.db.update(askers).set({ erasedAt: world.clock.now() }).where(eq(askers.id, 'ask_many_00002'));
       const { verdictId } = await publishTheCase(world);
       await notifyAskers(world, { verdictId });
+      const next = await world.db.execute<{ after: string }>(
+        sql`select data->>'afterAskerId' as after from pgboss.job where name = 'notify-askers' and state = 'created'
+          and data->>'afterAskerId' is not null`,
+      );
+      expect(Array.isArray(next) ? next : next.rows).toEqual([{ after: expect.stringMatching(/^ask_many_0[45]/) }]);
       await notifyAskers(world, { verdictId });
       await Promise.all([
         notifyAskers(world, { verdictId }),

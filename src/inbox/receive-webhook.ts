@@ -4,7 +4,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Trace } from '../core/trace.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
-import { recordMany } from '../ledger/record.ts';
+import { type Deed, recordMany } from '../ledger/record.ts';
 import { applyStatuses } from '../outbox/apply-status.ts';
 import { type DeliveryRow, insertStatuses, keepChanges, keepDeliveries } from './inbox.store.ts';
 import { type In, keepMessages } from './keep-messages.ts';
@@ -41,21 +41,34 @@ export async function receiveWebhook(needs: ReceiveNeeds, input: Received): Prom
 /** The same for several bodies in one transaction, which is how a burst is kept up with. One receipt each, in order. */
 export async function receiveWebhooks(needs: ReceiveNeeds, inputs: readonly Received[]): Promise<Receipt[]> {
   const all = await Promise.all(inputs.map((input) => prepare(needs, input)));
+  try {
+    return await keepAll(needs, all, { applying: true });
+  } catch (error) {
+    if (all.every(({ webhook }) => webhook.statuses.length === 0)) throw error;
+    // What a state does to the words it is about must not keep the delivery from being kept: a job tries that again.
+    needs.log.error({ why: wordsOf(error) }, 'statuses are tried again');
+    return keepAll(needs, all, { applying: false });
+  }
+}
+
+type Keeping = { applying: boolean };
+
+function keepAll(needs: ReceiveNeeds, all: readonly Prepared[], keeping: Keeping): Promise<Receipt[]> {
   return inTransaction(needs, async (needs) => {
     const ids = await keepDeliveries(
       needs.db,
       all.map((each) => each.row),
     );
     const fresh = all.filter((each, index) => ids.get(each.row.digest) === each.row.id && isFirst(all, index));
-    const counts = await keepParts(needs, fresh);
-    await recordMany(
-      needs,
-      fresh.map(({ row }) => ({
+    const counts = await keepParts(needs, fresh, keeping);
+    await recordMany(needs, [
+      ...fresh.map(({ row }) => ({
         did: 'delivery.received',
         thing: row.id,
         details: { state: row.state, ...counts.of(row.id) },
       })),
-    );
+      ...counts.deeds,
+    ]);
     return all.map((each) => ({
       deliveryId: ids.get(each.row.digest) ?? each.row.id,
       state: each.row.state,
@@ -82,7 +95,7 @@ const isFirst = (all: readonly Prepared[], index: number) =>
   all.findIndex((each) => each.row.digest === all[index]?.row.digest) === index;
 
 /** Keeps what is in new deliveries; counts what was new, by delivery. */
-async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[]) {
+async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[], keeping: Keeping) {
   const now = needs.clock.now();
   const partsOf = <T>(pick: (webhook: Webhook) => readonly T[]) =>
     fresh.flatMap(({ row, webhook, trace }) => pick(webhook).map((part) => ({ ...part, deliveryId: row.id, trace })));
@@ -94,7 +107,7 @@ async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[]) {
   const statuses = await keepStatuses(
     needs,
     partsOf((webhook) => webhook.statuses),
-    now,
+    { now, ...keeping },
   );
   const changes = await keepOthers(
     needs,
@@ -102,7 +115,12 @@ async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[]) {
   );
   const count = (of: readonly string[], id: string) => of.filter((each) => each === id).length;
   return {
-    of: (id: string) => ({ messages: count(messages, id), statuses: count(statuses, id), changes: count(changes, id) }),
+    of: (id: string) => ({
+      messages: count(messages, id),
+      statuses: count(statuses.kept, id),
+      changes: count(changes, id),
+    }),
+    deeds: statuses.deeds,
   };
 }
 
@@ -130,10 +148,14 @@ function stateOf(webhook: Webhook): Receipt['state'] {
 }
 
 /**
- * Keeps delivery states and applies the new ones to the words they are about. Should that fail, the delivery is kept all
- * the same and a job tries again. Answers the delivery of each new one.
+ * Keeps delivery states, and applies the new ones to the words they are about or has a job do it. Answers the delivery of
+ * each new one, and what is to be recorded.
  */
-async function keepStatuses(needs: ReceiveNeeds, statuses: readonly In<InboundStatus>[], now: Date): Promise<string[]> {
+async function keepStatuses(
+  needs: ReceiveNeeds,
+  statuses: readonly In<InboundStatus>[],
+  { now, applying }: Keeping & { now: Date },
+): Promise<{ kept: string[]; deeds: Deed[] }> {
   const rows = statuses.map(({ phoneNumberId: _, trace, at, ...status }) => ({
     row: { id: newId('sta'), ...status, at: at ?? now },
     trace,
@@ -144,29 +166,25 @@ async function keepStatuses(needs: ReceiveNeeds, statuses: readonly In<InboundSt
       rows.map(({ row }) => row),
     ),
   );
-  const kept = rows.filter(({ row }) => made.has(row.id));
-  if (kept.length === 0) return [];
-  try {
-    await inTransaction(needs, async (needs) => {
-      const applied = await applyStatuses(
-        needs,
-        kept.map(({ row }) => ({ ...row, appliedAt: null })),
-      );
-      const said = new Map<string, string>(kept.map(({ row }) => [row.id, row.status]));
-      await recordMany(
-        needs,
-        applied.map((id) => ({ did: 'status.applied', thing: id, details: { status: said.get(id) } })),
-      );
-    });
-  } catch (error) {
-    needs.log.error({ why: wordsOf(error) }, 'statuses are tried again');
+  const fresh = rows.filter(({ row }) => made.has(row.id));
+  const kept = fresh.map(({ row }) => row.deliveryId);
+  if (!applying) {
     await enqueueMany(
       needs,
       'apply-status',
-      kept.map(({ row, trace }) => ({ statusId: row.id, trace })),
+      fresh.map(({ row, trace }) => ({ statusId: row.id, trace })),
     );
+    return { kept, deeds: [] };
   }
-  return kept.map(({ row }) => row.deliveryId);
+  const applied = await applyStatuses(
+    needs,
+    fresh.map(({ row }) => ({ ...row, appliedAt: null })),
+  );
+  const said = new Map<string, string>(fresh.map(({ row }) => [row.id, row.status]));
+  return {
+    kept,
+    deeds: applied.map((id) => ({ did: 'status.applied', thing: id, details: { status: said.get(id) } })),
+  };
 }
 
 /** Keeps other news, sealed. Answers the delivery of each. */

@@ -12,19 +12,19 @@ const pollSeconds: Partial<Record<JobName, number>> = { 'close-submission': 0.5 
 type Settled = { id: string; status: 'completed' | 'failed'; output?: object };
 
 /**
- * Decisions made side by side: each waits for a search engine most of its time, and none for another. One after the other
- * a process made 3 a second over Meilisearch, while its processor was idle for a third of it (2026-11-23).
+ * Jobs of a batch that run side by side, as those of several workers do: each waits for the database or the search engine
+ * most of its time. One after the other a busy process decided 3 a second over Meilisearch, idle for a third of it, and
+ * filed 5, because each of a job's ten ways to Postgres waits for whatever computes meanwhile (2026-11-23).
  */
-const decisionsAtOnce = 4;
+const atOnce = 4;
 
 /**
- * Jobs of a batch that go one after the other: all of them, but for decisions, and for words to send, which wait for the
- * provider most of the time: those go at once, and only what goes to one asker keeps its order.
+ * Which jobs of a batch go one after the other. Words to send wait for the provider most of the time: those go at once, and
+ * only what goes to one asker keeps its order.
  */
 function lanesOf<J extends { data: unknown }>(name: JobName, batch: readonly J[]): J[][] {
-  if (name === 'decide-submission')
-    return Array.from({ length: decisionsAtOnce }, (_, lane) => batch.filter((_, at) => at % decisionsAtOnce === lane));
-  if (name !== 'send-words') return [[...batch]];
+  if (name !== 'send-words')
+    return Array.from({ length: atOnce }, (_, lane) => batch.filter((_, at) => at % atOnce === lane));
   const lanes = new Map<string, J[]>();
   for (const job of batch) {
     const { askerId = '' } = (job.data ?? {}) as { askerId?: string };
@@ -38,8 +38,8 @@ function lanesOf<J extends { data: unknown }>(name: JobName, batch: readonly J[]
 const wordsIn = (job: { data: unknown }) => String((job.data as { outgoingId?: string } | null)?.outgoingId);
 
 /**
- * Works every queue in this process until `close`. Jobs of a batch run one after the other, but for those of `lanesOf`, and
- * are settled one by one, so a failing job never takes its neighbours along. Two workers may run at once: fetching locks rows.
+ * Works every queue in this process until `close`. Jobs of a batch run side by side, as `lanesOf` has it, and are settled
+ * one by one, so a failing job never takes its neighbours along. Two workers may run at once: fetching locks rows.
  */
 export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
   for (const name of jobNames) {

@@ -46,14 +46,32 @@ const answers: Answers = {
 };
 
 /**
- * Answers one job, with one wide line and one span about it, and counts it. Throws what the verb throws, so that the
- * queue tries again. A decision counts once its transaction is through.
+ * What is done next, in the same job, when a verb answers true. A submission goes from its last message to its answer in
+ * one job, each step of it in a transaction of its own: begun again after a fault, it goes on at the step it had come to.
+ * The steps have queues of their own for workers of an older version, which put each of them in line.
+ */
+const goesOn: Partial<Record<JobName, JobName>> = {
+  'close-submission': 'file-submission',
+  'file-submission': 'decide-submission',
+};
+
+/**
+ * Answers one job and what it goes on with. Throws what a verb throws, so that the queue tries again.
  */
 export async function answerJob(
   needs: World & { measures?: Measures },
   name: JobName,
   payload: unknown,
 ): Promise<void> {
+  const result = await answerStep(needs, name, payload);
+  const next = goesOn[name];
+  if (result === true && next) await answerJob(needs, next, payload);
+}
+
+/**
+ * Answers one job, with one wide line and one span about it, and counts it. A decision counts once its transaction is through.
+ */
+async function answerStep(needs: World & { measures?: Measures }, name: JobName, payload: unknown): Promise<unknown> {
   const { trace: _, ...ids } = payload as Record<string, string | boolean | undefined>;
   return inSpan(name, ids, async () => {
     const started = performance.now();
@@ -70,6 +88,7 @@ export async function answerJob(
       const result = await (needs.measures ? needs.measures.job(name, work) : work());
       if (name === 'decide-submission' && result) needs.measures?.decision(result as DecisionMade);
       needs.log.info(line('done'), name);
+      return result;
     } catch (error) {
       const why = isRefusal(error) ? `${error.code}: ${error.message}` : wordsOf(error);
       needs.log.error(line('failed', why), name);

@@ -3,7 +3,6 @@ import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { sha256Hex } from '../core/vault.ts';
-import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { type Claim, countAsked, fileUnder, findClaimByKey, insertClaim, lockClaims } from './claims.store.ts';
 import { findPlace } from './nominate.ts';
@@ -11,14 +10,16 @@ import { claimKeyText, normalise } from './normalise.rules.ts';
 
 /**
  * Files a closed submission under its claim: the one with the same normalised text, else a new one, which joins the
- * group of a near duplicate. Fifty equal forwards at once make one claim. Safe to repeat: a submission is filed once.
+ * group of a near duplicate. Fifty equal forwards at once make one claim. Answers whether it wants a decision now, which a
+ * second run says again. Safe to repeat: a submission is filed once.
  */
 export async function fileSubmission(
-  needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'embedder'>,
+  needs: Needs<'db' | 'clock' | 'actor' | 'embedder'>,
   input: { submissionId: string },
-): Promise<void> {
+): Promise<boolean> {
   const submission = await findSubmission(needs.db, input.submissionId);
-  if (submission?.state !== 'closed' || submission.text === null) return;
+  if (submission?.state === 'filed') return true;
+  if (submission?.state !== 'closed' || submission.text === null) return false;
   const normal = normalise(submission.text);
   const key = await sha256Hex(claimKeyText(submission.text));
   const [vector] = await needs.embedder.embed([normal]);
@@ -29,8 +30,8 @@ export async function fileSubmission(
     if (!(await fileUnder(needs.db, submission.id, claim.id))) return;
     await countAsked(needs.db, claim.id, submission.openedAt);
     await record(needs, { did: 'submission.filed', thing: submission.id, details: { claim: claim.id } });
-    await enqueue(needs, 'decide-submission', { submissionId: submission.id });
   });
+  return true;
 }
 
 type Making = { submission: Submission; normal: string; key: string; vector: Float32Array | undefined };

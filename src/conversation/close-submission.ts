@@ -19,18 +19,20 @@ import { sayTo, wordsFor } from './say.ts';
 import { botLanguageOf, phrasesOf } from './words.ts';
 
 /**
- * Closes a submission whose time has come: its words become one text, its language is found, and it goes on to get its
- * claim; one without a claim is asked for it. Safe to repeat: only an open submission closes, and only once it is due.
+ * Closes a submission whose time has come: its words become one text, and its language is found; one without a claim is
+ * asked for it. Answers whether it wants its claim now, which a second run says again. Safe to repeat: only an open
+ * submission closes, and only once it is due.
  */
 export async function closeSubmission(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'messenger'>,
   input: { submissionId: string },
-): Promise<void> {
-  const wamid = await inTransaction({ ...needs, actor: machine('conversation') }, async (needs) => {
+): Promise<boolean> {
+  const closed = await inTransaction({ ...needs, actor: machine('conversation') }, async (needs) => {
     const submission = await lockSubmission(needs.db, input.submissionId);
+    if (submission?.state === 'closed' || submission?.state === 'filed') return { wamid: null };
     if (submission?.state !== 'open') return null;
     if (needs.clock.now() < submission.closesAt) {
-      await enqueue(needs, 'close-submission', input, { runAt: submission.closesAt });
+      await enqueue(needs, 'close-submission', { submissionId: submission.id }, { runAt: submission.closesAt });
       return null;
     }
     const asker = await lockAsker(needs.db, submission.askerId);
@@ -51,16 +53,16 @@ export async function closeSubmission(
       key: `seen:${submission.id}`,
       words: { kind: 'reaction', wamid: submission.lastWamid, emoji: '👀' },
     });
-    await enqueue(needs, 'file-submission', { submissionId: submission.id });
     await record(needs, {
       did: 'submission.closed',
       thing: submission.id,
       details: { messages: messages.length, language },
     });
-    return submission.lastWamid;
+    return { wamid: submission.lastWamid };
   });
   // Read marks and typing dots are a courtesy: nothing waits for them and nothing depends on them.
-  if (wamid) void needs.messenger.markRead(wamid).catch(() => {});
+  if (closed?.wamid) void needs.messenger.markRead(closed.wamid).catch(() => {});
+  return closed !== null;
 }
 
 async function askForClaim(

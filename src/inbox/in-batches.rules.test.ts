@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'vitest';
 import { inBatches } from './in-batches.rules.ts';
 
-const limits = { most: 3, mostWeight: 100, weigh: (item: number) => item };
+const limits = {
+  most: 3,
+  mostWeight: 100,
+  weigh: (item: number) => item,
+  canWait: (item: number) => item > 1000,
+  waitMs: 20,
+};
 
 function counting(fails: (items: number[]) => boolean = () => false) {
   const batches: number[][] = [];
@@ -42,4 +48,13 @@ test('one that fails does not fail its neighbours', async () => {
     ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
   );
   assert.deepEqual(batches, [[1], [2, 3, 4], [2], [3], [4]]);
+});
+
+test('what can wait goes with the next that cannot, or by itself when its time is over', async () => {
+  const { one, batches } = counting();
+  const waits = one(2000);
+  assert.equal(await one(1), 10);
+  assert.equal(await waits, 20_000);
+  assert.equal(await one(3000), 30_000);
+  assert.deepEqual(batches, [[2000], [1], [3000]]);
 });

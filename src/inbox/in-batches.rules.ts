@@ -2,15 +2,22 @@ type Waiting<T, R> = { item: T; resolve: (result: R) => void; reject: (error: un
 
 /**
  * Turns work on many things into work on one: what is asked for while the work is busy is done together next, at most
- * `most` things and about `mostWeight` together. Nothing waits for company. When a batch fails, each of it is tried
- * alone, so that one bad thing never fails its neighbours.
+ * `most` things and about `mostWeight` together. What can wait waits `waitMs` for company, nothing else does. When a batch
+ * fails, each of it is tried alone, so that one bad thing never fails its neighbours.
  */
 export function inBatches<T, R>(
   work: (items: T[]) => Promise<R[]>,
-  limits: { most: number; mostWeight: number; weigh: (item: T) => number },
+  limits: {
+    most: number;
+    mostWeight: number;
+    weigh: (item: T) => number;
+    canWait: (item: T) => boolean;
+    waitMs: number;
+  },
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
   let isBusy = false;
+  let soon: ReturnType<typeof setTimeout> | undefined;
 
   const takeBatch = () => {
     let weight = 0;
@@ -43,6 +50,8 @@ export function inBatches<T, R>(
 
   const run = async () => {
     isBusy = true;
+    clearTimeout(soon);
+    soon = undefined;
     while (waiting.length > 0) await settle(takeBatch());
     isBusy = false;
   };
@@ -50,6 +59,8 @@ export function inBatches<T, R>(
   return (item) =>
     new Promise<R>((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      if (!isBusy) void run();
+      if (isBusy) return;
+      if (!limits.canWait(item)) void run();
+      else soon ??= setTimeout(run, limits.waitMs);
     });
 }

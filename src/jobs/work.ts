@@ -19,12 +19,12 @@ type Settled = { id: string; status: 'completed' | 'failed'; output?: object };
 const atOnce = 4;
 
 /**
- * Which jobs of a batch go one after the other. Words to send wait for the provider most of the time: those go at once, and
+ * Which jobs of a batch go one after the other: each lane takes the next one that nobody has taken. Words to send wait for the provider most of the time: those go at once, and
  * only what goes to one asker keeps its order.
  */
-function lanesOf<J extends { data: unknown }>(name: JobName, batch: readonly J[]): J[][] {
-  if (name !== 'send-words')
-    return Array.from({ length: atOnce }, (_, lane) => batch.filter((_, at) => at % atOnce === lane));
+function lanesOf<J extends { data: unknown }>(name: JobName, batch: readonly J[]): Iterable<J>[] {
+  const all = batch.values();
+  if (name !== 'send-words') return Array.from({ length: atOnce }, () => all);
   const lanes = new Map<string, J[]>();
   for (const job of batch) {
     const { askerId = '' } = (job.data ?? {}) as { askerId?: string };
@@ -54,7 +54,7 @@ export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
       },
       async (batch) => {
         const results: Settled[] = [];
-        const work = async (lane: typeof batch) => {
+        const work = async (lane: Iterable<(typeof batch)[number]>) => {
           for (const job of lane) {
             if (jobs.isResting()) break;
             results.push(await answerOne(name, job, answer));

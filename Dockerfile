@@ -43,4 +43,6 @@ EXPOSE 3000 3001
 # Whether the process answers at all; /health/ready, for balancers, says whether it should be asked.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=120s --retries=4 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.ROLE === 'worker' ? process.env.WORKER_PORT : process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "dist/node/app/server.js"]
+# Room for the short-lived: with 16 MB, as Node has it, one forward in twenty waits 3 s at 10 forwards a second on two cores,
+# with 64 MB 1.9 (own measurement, 2026-11-23).
+CMD ["node", "--max-semi-space-size=64", "dist/node/app/server.js"]

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { machineLine, percentiles } from '../test/bench/figures.ts';
 import { benchForwards, readTexts } from '../test/bench/forwards.ts';
 import { benchImport } from '../test/bench/import.ts';
@@ -7,28 +6,33 @@ import { dedupeOnBig, plansOnBig } from '../test/bench/on-big.ts';
 import { benchSearch } from '../test/bench/search.ts';
 import { forwardAt } from '../test/bench/traffic.ts';
 import { benchWebhook } from '../test/bench/webhook.ts';
+import { builtService } from '../test/support/service.ts';
+import { readArguments } from './read-arguments.ts';
 
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  options: {
-    texts: { type: 'string' },
-    count: { type: 'string', default: '100' },
-    'per-second': { type: 'string' },
-    seconds: { type: 'string', default: '30' },
-    workers: { type: 'string', default: '0' },
-    engine: { type: 'string', default: 'in-process' },
-    documents: { type: 'string', default: '10000' },
-    queries: { type: 'string', default: '300' },
-    built: { type: 'boolean', default: false },
-    claims: { type: 'string' },
-    messages: { type: 'string' },
-    askers: { type: 'string', default: '100000' },
-    keep: { type: 'boolean', default: false },
-    kills: { type: 'boolean', default: false },
+const { positionals, values } = readArguments(
+  'Usage: npm run bench -- NAME [--built] …   without a NAME: the benchmarks, and what each takes',
+  {
+    allowPositionals: true,
+    options: {
+      texts: { type: 'string' },
+      count: { type: 'string', default: '100' },
+      'per-second': { type: 'string' },
+      seconds: { type: 'string', default: '30' },
+      workers: { type: 'string', default: '0' },
+      engine: { type: 'string', default: 'in-process' },
+      documents: { type: 'string', default: '10000' },
+      queries: { type: 'string', default: '300' },
+      built: { type: 'boolean', default: false },
+      claims: { type: 'string' },
+      messages: { type: 'string' },
+      askers: { type: 'string', default: '100000' },
+      keep: { type: 'boolean', default: false },
+      kills: { type: 'boolean', default: false },
+    },
   },
-});
+);
 /** What is measured runs from source, or with `--built` as `npm run build` left it, which starts faster. */
-const program = values.built ? { program: ['dist/node/app/server.js'] } : {};
+const program = values.built ? { program: builtService() } : {};
 
 type Bench = { usage: string; run(): Promise<object> };
 

@@ -1,6 +1,5 @@
 /** Measures matching over a folder of data sets. Progress on stderr, tables on stdout. See models/README.md. */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readModelFiles } from '../src/adapters/model-files.ts';
 import { openDataFolder } from '../src/adapters/search/data-folder.ts';
 import { openEmbedder } from '../src/app/build.ts';
@@ -9,6 +8,7 @@ import { evaluate } from '../src/matching/evaluate/evaluate.ts';
 import { reportOf } from '../src/matching/evaluate/report.rules.ts';
 import { openSearchOf } from './evaluate-engine.ts';
 import { commit, errorTexts, extrasOf, type Measured, readMeasured, writeOutputs } from './evaluate-output.ts';
+import { readArguments } from './read-arguments.ts';
 
 const usage = `npm run evaluate -- [--data DIR] [--sets a,b] [--split dev] [--engine in-process|meilisearch]
   [--json FILE] [--report DIR [--texts]] [--compare FILE]   an earlier FILE of --json: which differences are real
@@ -16,16 +16,12 @@ const usage = `npm run evaluate -- [--data DIR] [--sets a,b] [--split dev] [--en
 --texts puts texts of the ten most confident errors into the report: keep it on this machine.`;
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
-const { values } = parseArgs({
+const { values } = readArguments(usage, {
   options: {
     ...{ data: text, sets: text, split: text, engine: text, json: text, report: text, compare: text, from: text },
-    ...{ texts: flag, help: flag },
+    ...{ texts: flag },
   },
 });
-if (values.help) {
-  console.log(usage);
-  process.exit(0);
-}
 const settings = readSettings(process.env);
 const data = values.data ? openDataFolder(values.data) : { list: async () => [], read: async () => '' };
 const split = values.split ?? 'dev';

@@ -1,14 +1,15 @@
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { exportOrganisation } from '../src/app/backup.ts';
 import { readSettings } from '../src/app/config.ts';
 import { wordsOf } from '../src/core/errors.ts';
 import { openBar } from './bar.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** `npm run export -- --out FILE`: everything the organisation owns, in one file that `npm run import -- --backup` reads. */
+const usage = 'Usage: npm run export -- --out FILE';
 try {
-  const { values } = parseArgs({ options: { out: { type: 'string' } } });
-  if (!values.out) throw new Error('Usage: npm run export -- --out FILE');
+  const { values } = readArguments(usage, { options: { out: { type: 'string' } } });
+  if (!values.out) throw new Error(usage);
   const bar = openBar(null);
   const { header, end } = await exportOrganisation(readSettings(process.env), {
     file: values.out,

@@ -1,5 +1,4 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { build } from '../src/app/build.ts';
 import { readSettings } from '../src/app/config.ts';
 import { openLog } from '../src/app/logger.ts';
@@ -11,6 +10,7 @@ import { type FeedFormat, feedFormats } from '../src/fact-checks/read-feed.ts';
 import { startFamilies } from '../src/matching/find-families.ts';
 import { openBar } from './bar.ts';
 import { importBackupFile } from './import-backup.ts';
+import { readArguments } from './read-arguments.ts';
 
 /**
  * `npm run import -- FILE, URL or -`: takes fact-checks in. Exit code 1 when anything was refused.
@@ -52,7 +52,7 @@ function print(summary: ImportSummary, seconds: number) {
 }
 
 try {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options });
+  const { positionals, values } = readArguments(usage, { allowPositionals: true, options });
   if (values.backup) {
     await importBackupFile(values.backup, values.restore);
     process.exit(0);

@@ -1,18 +1,19 @@
-import { parseArgs } from 'node:util';
 import { build } from '../src/app/build.ts';
 import { readSettings } from '../src/app/config.ts';
 import { openLog } from '../src/app/logger.ts';
 import { wordsOf } from '../src/core/errors.ts';
 import { replayDeliveries } from '../src/inbox/replay-deliveries.ts';
+import { readArguments } from './read-arguments.ts';
 
 /**
  * `npm run replay -- [--since 2026-11-01]`: reads stored webhooks again with today's code and shows what it would read
  * otherwise. Changes nothing. Exit code 1 when something differs.
  */
-const { values } = parseArgs({ options: { since: { type: 'string' } } });
+const usage = 'Usage: npm run replay -- [--since 2026-11-01]';
+const { values } = readArguments(usage, { options: { since: { type: 'string' } } });
 const since = new Date(values.since ?? 0);
 if (Number.isNaN(since.getTime())) {
-  console.error(`"${values.since}" is no date. Usage: npm run replay -- [--since 2026-11-01]`);
+  console.error(`"${values.since}" is no date. ${usage}`);
   process.exit(2);
 }
 try {

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { build } from '../src/app/build.ts';
 import { readSettings } from '../src/app/config.ts';
 import { openLog } from '../src/app/logger.ts';
@@ -6,15 +5,17 @@ import { machine, type Role } from '../src/core/actor.ts';
 import { wordsOf } from '../src/core/errors.ts';
 import { invite } from '../src/staff/invite.ts';
 import { paths } from '../src/ui/paths.ts';
+import { readArguments } from './read-arguments.ts';
 
 /** `npm run staff -- add EMAIL --role reviewer|editor|admin [--name NAME]`: invites a person and prints their one-time link. */
-const { positionals, values } = parseArgs({
+const usage = 'Usage: npm run staff -- add EMAIL --role reviewer|editor|admin [--name NAME]';
+const { positionals, values } = readArguments(usage, {
   allowPositionals: true,
   options: { role: { type: 'string' }, name: { type: 'string' } },
 });
 const [act, email] = positionals;
 if (act !== 'add' || !email || !values.role) {
-  console.error('Usage: npm run staff -- add EMAIL --role reviewer|editor|admin [--name NAME]');
+  console.error(usage);
   process.exit(1);
 }
 try {

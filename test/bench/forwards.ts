@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { freePort, pause, type Service, startService } from '../support/service.ts';
+import { builtService, freePort, pause, type Service, startService } from '../support/service.ts';
 import { cpuMsOf, memoryOf, round } from './figures.ts';
 import { offer } from './offer.ts';
 
@@ -87,8 +87,8 @@ const secrets = {
 
 /** From source, or as `npm run build` left it, which starts faster. */
 function programOf(name: 'server' | 'simulator', built: boolean): string[] {
-  if (built) return [`dist/node/app/${name}.js`];
-  return ['--import', 'tsx', name === 'server' ? 'src/node.ts' : 'scripts/simulator.ts'];
+  if (name === 'server') return built ? builtService() : ['--import', 'tsx', 'src/node.ts'];
+  return built ? ['dist/node/app/simulator.js'] : ['--import', 'tsx', 'scripts/simulator.ts'];
 }
 
 type Heard = { ms: number; kind: string } | null;

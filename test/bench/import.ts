@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, pause, startService } from '../support/service.ts';
+import { builtService, freePort, pause, startService } from '../support/service.ts';
 import { memoryOf, round } from './figures.ts';
 import { openInventor } from './search.ts';
 
@@ -26,7 +26,7 @@ export async function benchImport({ documents, built }: { documents: number; bui
     const begun = performance.now();
     const service = await startService({
       ...{ dataDir, port: await freePort(), seed: 'none' },
-      program: built ? ['dist/node/app/server.js'] : ['--import', 'tsx', 'src/node.ts'],
+      program: built ? builtService() : ['--import', 'tsx', 'src/node.ts'],
     });
     const readySeconds = round((performance.now() - begun) / 1000);
     const memoryMiB = memoryOf(service.child.pid ?? 0);

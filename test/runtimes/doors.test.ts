@@ -8,7 +8,7 @@ import { Miniflare } from 'miniflare';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenPglite, openPglite } from '../../src/adapters/database/pglite.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
-import { freePort, startService } from '../support/service.ts';
+import { builtService, freePort, startService } from '../support/service.ts';
 import { signed } from '../support/sign.ts';
 
 let database: OpenPglite;
@@ -116,7 +116,7 @@ test('the Workers door refuses a wrong signature and keeps nothing', async () =>
 
 test('the built Node door starts, serves its pages and assets, and stops when asked', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-door-'));
-  const program = ['dist/node/app/server.js'];
+  const program = builtService();
   const service = await startService({ dataDir, port: await freePort(), seed: 'none', program });
   try {
     for (const path of ['/', '/simulator', '/assets/styles.css', '/assets/phone.js', '/health/ready']) {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 export type Service = {
@@ -7,6 +8,12 @@ export type Service = {
   signIns: string[];
   stop(signal?: NodeJS.Signals): Promise<void>;
 };
+
+/** What the image runs, as the Dockerfile has it: the service as `npm run build` left it. */
+export function builtService(): string[] {
+  const [, command = '[]'] = /^CMD (\[.*\])$/m.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+  return (JSON.parse(command) as string[]).slice(1);
+}
 
 /** Starts the whole service as a process of its own, embedded in `dataDir`, and resolves once it is ready. */
 export async function startService(options: {

@@ -1,10 +1,11 @@
 import { normalise } from '../../claims/normalise.rules.ts';
 import type { SearchQuery } from '../../core/ports.ts';
 import { interleave, mergeLists, takeTurns } from '../../matching/merge-lists.rules.ts';
-import { idf, repeatWeight, type TermKind } from '../../matching/terms.rules.ts';
-import { listDepth, listWeights, termShare } from './likeness.rules.ts';
+import type { TermKind } from '../../matching/terms.rules.ts';
+import { listDepth, listWeights } from './likeness.rules.ts';
 import { addScores, findTerm } from './postings.ts';
-import { hashCounts, languageCode, type Segment } from './segment.ts';
+import { queryTerms } from './query-terms.ts';
+import { languageCode, type Segment } from './segment.ts';
 import type { TermTable } from './term-table.ts';
 import { topList } from './top-list.ts';
 import { likenessOf, nearestElsewhere } from './vector-list.ts';
@@ -26,8 +27,6 @@ export type State = {
  * Source: over 137,288 documents 200,000 to 2,000,000 nominate equally well (.821 to .823 among 20; 2026-11-22).
  */
 const postingsBudget = 300_000;
-/** Terms looked up for one list of one query: the most telling ones. A forward of 4,000 characters has ten times more. */
-const mostTerms = 300;
 
 /** Candidates for a query: the merged lists of its own terms, and the nearest documents in other languages. */
 export function nominate(state: State, query: SearchQuery): string[] {
@@ -59,16 +58,9 @@ function vectorList(state: State, found: readonly { item: string }[], vector: Fl
 
 function lexicalList(state: State, kind: TermKind, normal: string, limit: number): ScoredId[] {
   const documents = state.places.size;
-  const weighted: { hash: number; weight: number; holding: number }[] = [];
-  for (const [hash, times] of hashCounts(kind, normal)) {
-    const holding = state[kind].get(hash);
-    if (holding === 0) continue;
-    const telling = idf(documents, holding);
-    weighted.push({ hash, holding, weight: termShare(kind, telling) * repeatWeight(times) });
-  }
-  weighted.sort((a, b) => b.weight - a.weight);
+  const terms = queryTerms(kind, normal, { documents, holding: (hash) => state[kind].get(hash) });
   let budget = postingsBudget;
-  const used = weighted.slice(0, mostTerms).filter((term) => {
+  const used = terms.filter((term) => {
     budget -= term.holding;
     return budget >= 0;
   });

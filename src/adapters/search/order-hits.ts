@@ -1,10 +1,11 @@
 import type { SearchQuery } from '../../core/ports.ts';
 import { interleave, mergeLists, takeTurns } from '../../matching/merge-lists.rules.ts';
-import { idf, repeatWeight, type TermKind } from '../../matching/terms.rules.ts';
-import { listDepth, listWeights, termShare } from './likeness.rules.ts';
-import { hashCounts, languageCode } from './segment.ts';
+import type { TermKind } from '../../matching/terms.rules.ts';
+import { listDepth, listWeights } from './likeness.rules.ts';
+import { queryTerms } from './query-terms.ts';
+import { languageCode } from './segment.ts';
 import type { Sidecar } from './sidecar.ts';
-import { type TermWeights, termWeights } from './term-lists.ts';
+import { termWeights } from './term-lists.ts';
 import { topList } from './top-list.ts';
 import { likenessOf, nearestElsewhere } from './vector-list.ts';
 
@@ -42,7 +43,9 @@ function likestVectors(sidecar: Sidecar, found: readonly ScoredId[], vector: Flo
 }
 
 function likest(sidecar: Sidecar, kind: TermKind, normal: string, rows: readonly number[], limit: number): ScoredId[] {
-  const weights = wantedTerms(sidecar, kind, normal);
+  const documents = sidecar.documents();
+  const holding = (hash: number) => sidecar.holding(kind, hash);
+  const weights = termWeights(queryTerms(kind, normal, { documents, holding }));
   const best = topList<string>(limit);
   const { ids } = sidecar.rows();
   for (const row of rows) {
@@ -50,16 +53,4 @@ function likest(sidecar: Sidecar, kind: TermKind, normal: string, rows: readonly
     if (shared > 0) best.offer(shared / (sidecar.normOf(kind, row) || 1), ids[row] as string);
   }
   return best.take();
-}
-
-/** What each known term of a text adds to a likeness. */
-function wantedTerms(sidecar: Sidecar, kind: TermKind, normal: string): TermWeights {
-  const documents = sidecar.documents();
-  const known: { hash: number; weight: number }[] = [];
-  for (const [hash, times] of hashCounts(kind, normal)) {
-    const holding = sidecar.holding(kind, hash);
-    if (holding === 0) continue;
-    known.push({ hash, weight: termShare(kind, idf(documents, holding)) * repeatWeight(times) });
-  }
-  return termWeights(known);
 }

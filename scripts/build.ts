@@ -19,6 +19,7 @@ for (const folder of [`${nodeFolder}/ui`, ...(isNodeAlone ? [] : ['dist/public/a
 await build({
   entryPoints: {
     server: 'src/node.ts',
+    'index-thread': 'src/adapters/search/index-thread.ts',
     models: 'scripts/fetch-models.ts',
     ...Object.fromEntries(commands.map((name) => [name, `scripts/${name}.ts`])),
   },

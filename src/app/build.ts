@@ -5,7 +5,7 @@ import { openEmbedder } from '../adapters/embedder/open-embedder.ts';
 import { openMediaStore } from '../adapters/media-store/open-media-store.ts';
 import { openCloudMessenger } from '../adapters/messenger/cloud-api.ts';
 import { readModelFiles } from '../adapters/model-files.ts';
-import { openInProcessIndex } from '../adapters/search/in-process.ts';
+import { openIndexInThread } from '../adapters/search/in-thread.ts';
 import { openMeilisearchIndex } from '../adapters/search/meilisearch.ts';
 import { openTraces } from '../adapters/traces/open-traces.ts';
 import { machine } from '../core/actor.ts';
@@ -80,7 +80,7 @@ function openSearch(
   adapter: 'in-process' | 'meilisearch',
   { log, measures }: { log: Log; measures: Measures },
 ): SearchIndex {
-  if (adapter === 'in-process') return openInProcessIndex();
+  if (adapter === 'in-process') return openIndexInThread();
   return openMeilisearchIndex({
     url: settings.meiliUrl ?? '',
     apiKey: settings.meiliApiKey,

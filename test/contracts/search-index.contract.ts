@@ -21,7 +21,7 @@ const checks: [id: string, language: string, claim: string, title?: string][] = 
   ['fc_swahili', 'sw', 'Serikali ya Bandari Mpya itagawa chakula bure kwa kila familia'],
 ];
 
-function aCheck(id: string, claim: string, more: Partial<CheckDocument> = {}): CheckDocument {
+export function aCheck(id: string, claim: string, more: Partial<CheckDocument> = {}): CheckDocument {
   const none = {
     title: '',
     summary: '',

@@ -4,16 +4,22 @@ import { lengthPower } from './likeness.rules.ts';
 import { nominate, type State } from './nominate.ts';
 import { countInto, measureNorms } from './postings.ts';
 import { addDocument, mergeSegments, type Segment, type SegmentDraft, sealSegment, segmentDraft } from './segment.ts';
-import { termTable } from './term-table.ts';
+import { type TermMemory, termTable } from './term-table.ts';
 
 /** Documents a segment takes: small enough that closing one is a pause of about two tenths of a second. */
 const segmentSize = 8192;
 
+export type InProcessIndex = SearchIndex & { counted(): Counted };
+
+/** What `terms` counts, readable in other threads. */
+export type Counted = { documents: number; word: TermMemory; characters: TermMemory };
+
 /**
  * The embedded search engine: words with prefixes and character 4-grams by tf-idf likeness, put in order with the help
- * of vectors, and the nearest vectors of documents in other languages, all in typed arrays of this process. Texts are not kept. Each `put` is visible when it resolves.
+ * of vectors, and the nearest vectors of documents in other languages, all in typed arrays of this process. Texts are not
+ * kept. Each `put` is visible when it resolves.
  */
-export function openInProcessIndex(): SearchIndex {
+export function openInProcessIndex(): InProcessIndex {
   let state = emptyState();
   let late: Map<string, CheckDocument | null> | null = null;
 
@@ -69,6 +75,11 @@ export function openInProcessIndex(): SearchIndex {
       documents: () => state.places.size,
       holding: (kind, term) => state[kind].get(termHash(kind, term)),
     },
+    counted: () => ({
+      documents: state.places.size,
+      word: state.word.memory(),
+      characters: state.characters.memory(),
+    }),
     size: async () => state.places.size,
     close: async () => {
       state = emptyState();

@@ -2,9 +2,11 @@ import { Meilisearch } from 'meilisearch';
 import { afterAll, describe, expect, test } from 'vitest';
 import { searchIndexContract } from '../../../test/contracts/search-index.contract.ts';
 import { openInProcessIndex } from './in-process.ts';
+import { openIndexInThread } from './in-thread.ts';
 import { openMeilisearchIndex } from './meilisearch.ts';
 
 searchIndexContract('the in-process engine', async () => openInProcessIndex());
+searchIndexContract('the in-process engine in a thread', async () => openIndexInThread());
 
 const url = process.env.MEILI_URL;
 const apiKey = process.env.MEILI_API_KEY || null;

@@ -3,24 +3,36 @@ export type TermTable = {
   /** Adds to the count of a term; never below zero. */
   add(hash: number, by: number): void;
   get(hash: number): number;
+  /** What it counts in now; it moves when the table grows. */
+  memory(): TermMemory;
 };
+
+/** The slots of a table, which other threads may read with `countIn` while it is written to. */
+export type TermMemory = { keys: Uint32Array<SharedArrayBuffer>; counts: Uint32Array<SharedArrayBuffer> };
+
+/** How many documents hold a term, by a table's memory. */
+export const countIn = ({ keys, counts }: TermMemory, hash: number): number => counts[slotIn(keys, hash)] as number;
+
+function slotIn(keys: Uint32Array, hash: number): number {
+  const mask = keys.length - 1;
+  let slot = hash & mask;
+  while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
+  return slot;
+}
+
+const slotsOf = (size: number) => new Uint32Array(new SharedArrayBuffer(size * Uint32Array.BYTES_PER_ELEMENT));
 
 /** An empty table; it doubles when 70 % full. */
 export function termTable(slots = 1 << 16): TermTable {
-  let keys = new Uint32Array(slots);
-  let counts = new Uint32Array(slots);
+  let keys = slotsOf(slots);
+  let counts = slotsOf(slots);
   let used = 0;
 
-  const slotOf = (hash: number): number => {
-    const mask = keys.length - 1;
-    let slot = hash & mask;
-    while (keys[slot] !== 0 && keys[slot] !== hash) slot = (slot + 1) & mask;
-    return slot;
-  };
+  const slotOf = (hash: number) => slotIn(keys, hash);
   const grow = () => {
     const [oldKeys, oldCounts] = [keys, counts];
-    keys = new Uint32Array(oldKeys.length * 2);
-    counts = new Uint32Array(oldKeys.length * 2);
+    keys = slotsOf(oldKeys.length * 2);
+    counts = slotsOf(oldKeys.length * 2);
     for (let i = 0; i < oldKeys.length; i++) {
       const key = oldKeys[i] as number;
       if (key === 0) continue;
@@ -45,5 +57,6 @@ export function termTable(slots = 1 << 16): TermTable {
       counts[slot] = Math.max(0, (counts[slot] as number) + by);
     },
     get: (hash) => counts[slotOf(hash)] as number,
+    memory: () => ({ keys, counts }),
   };
 }

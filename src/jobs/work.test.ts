@@ -115,3 +115,29 @@ test('a decision does not wait for another one, and no other job either', async 
   await jobs.close();
   await database.close();
 }, 60_000);
+
+test('between two jobs requests and timers have their turn, though the embedded database never waits', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  await jobs.sendMany(
+    database.db,
+    'retain',
+    Array.from({ length: 20 }, () => ({})),
+  );
+  const seen: string[] = [];
+  let begun = 0;
+  let over = () => {};
+  const all = new Promise<void>((done) => {
+    over = done;
+  });
+  await workAll(jobs, async () => {
+    if (begun++ === 0) setTimeout(() => seen.push('turn'), 0);
+    await database.db.execute(sql`select 1`);
+    seen.push('job');
+    if (begun === 20) over();
+  });
+  await all;
+  expect(seen).toContain('turn');
+  await jobs.close();
+  await database.close();
+}, 60_000);

@@ -1,5 +1,6 @@
 import type { JobName } from '../core/job-names.ts';
 import { jobNames, jobPayloads } from '../core/job-names.ts';
+import { breathe } from '../core/time.ts';
 import { continueTrace } from '../core/trace.ts';
 import type { OpenJobs } from './open-jobs.ts';
 
@@ -58,6 +59,8 @@ export async function workAll(jobs: OpenJobs, answer: Answer): Promise<void> {
           for (const job of lane) {
             if (jobs.isResting()) break;
             results.push(await answerOne(name, job, answer));
+            // The embedded database never waits for anything: without this, job after job would keep requests out.
+            await breathe();
           }
         };
         await Promise.all(lanesOf(name, batch).map(work));

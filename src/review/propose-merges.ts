@@ -5,6 +5,7 @@ import { sketchOf } from '../claims/sketch.rules.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { after, breathe } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { takeHour } from '../jobs/hourly.ts';
 import { recordMany } from '../ledger/record.ts';
@@ -22,8 +23,10 @@ import {
 } from './proposals.store.ts';
 import { mergeProposal, splitProposal } from './propose.rules.ts';
 
-/** Claims of one job: about a second of work, with pauses for others between claims. Chosen 2026-11. */
+/** Claims of one job: about a second of work, with room for others between claims. Chosen 2026-11. */
 const pageSize = 20;
+/** Pauses after a page, each as long as it took. With one, forwards at 10/s waited 2.6 s while it went on (2026-11-23). */
+const restsPerPage = 3;
 /** Others looked at for each claim by each way of finding them, and proposals made of one claim. */
 const looked = 10;
 const mostPerClaim = 3;
@@ -38,11 +41,13 @@ type Near = { one: Claim; sameCheck: number };
 
 /**
  * Looks at a page of claims that came since the last run, proposes merges and splits to reviewers, and puts the next page
- * in line. Changes no group itself. Safe to repeat, also at the same time: a proposal is made once and never again,
+ * in line, so that a busy hour gives it a quarter of its time.
+ * Changes no group itself. Safe to repeat, also at the same time: a proposal is made once and never again,
  * whatever was decided, and the pass goes on where it was; a run that breaks off is made up for an hour later.
  */
 export async function proposeMerges(needs: Proposing, input: { more?: boolean | undefined }): Promise<void> {
   const machines = { ...needs, actor: machine('review') };
+  const startedAt = needs.clock.now();
   const page = await inTransaction(machines, async (needs) =>
     input.more || (await takeHour(needs, 'propose-merges')) ? nextClaims(needs.db, pageSize) : [],
   );
@@ -51,6 +56,7 @@ export async function proposeMerges(needs: Proposing, input: { more?: boolean | 
   for (const claim of page.filter((one) => one.normal !== '')) {
     const near = await inTransaction(machines, (needs) => nearTo(needs, claim));
     made.push(...mergesOf(claim, near, compare), ...(await splitOf(needs, claim)));
+    await breathe();
   }
   const last = page.at(-1);
   if (!last) return;
@@ -69,7 +75,8 @@ export async function proposeMerges(needs: Proposing, input: { more?: boolean | 
       })),
     );
     await rememberPass(needs.db, { afterAt: last.firstAskedAt, afterId: last.id });
-    if (page.length === pageSize) await enqueue(needs, 'propose-merges', { more: true });
+    const runAt = after(proposedAt, (proposedAt.getTime() - startedAt.getTime()) * restsPerPage);
+    if (page.length === pageSize) await enqueue(needs, 'propose-merges', { more: true }, { runAt });
   });
 }
 

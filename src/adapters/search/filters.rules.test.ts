@@ -57,6 +57,14 @@ describe('filters of a message', () => {
     expect(filters[0]?.filter).toContain(codeOf('zeppelin'));
   });
 
+  test('ask for such words by themselves, so that what others find never crowds out the newest', () => {
+    const filters = filtersFor('zeppelin bridge', countsOf(['lemon water', 'harbour bridge']));
+    const word = filters.filter(({ filter }) => filter.includes(codeOf('zeppelin')));
+    expect(word).toHaveLength(1);
+    expect(word[0]?.filter).not.toContain(codeOf('bridge'));
+    expect(filters.some(({ filter }) => filter.includes(codeOf('bridge')))).toBe(true);
+  });
+
   test('are none for an empty text or an empty index', () => {
     expect(filtersFor('', counts)).toEqual([]);
     expect(filtersFor('lemon', countsOf([]))).toEqual([]);

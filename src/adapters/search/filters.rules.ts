@@ -61,8 +61,8 @@ export function termCode(hash: number): string {
 const isKept = (kind: TermKind, hash: number): boolean => kind === 'word' || hash % charactersKept === 0;
 
 /**
- * Terms of one kind that no known fact-check holds and that are asked for all the same: another process may just have
- * put one. They cost next to nothing.
+ * Terms of one kind that no known fact-check holds and that are asked for all the same, and what they may bring in: another
+ * process may just have put one. By themselves, because an engine leaves out the newest where a filter finds too many.
  */
 const mostUnknown = 100;
 
@@ -79,9 +79,9 @@ export function filtersFor(normal: string, counts: TermCounts): TermFilter[] {
     const rest: Telling[] = [];
     const rarest: Telling[] = [];
     let left = rare;
-    let unknown = 0;
-    for (const term of tellingTerms(kind, normal, counts)) {
-      if (term.holding === 0 && ++unknown > mostUnknown) continue;
+    const [unknown, known] = byKnown(tellingTerms(kind, normal, counts));
+    if (unknown.length > 0) filters.push({ filter: holdsAny(unknown.slice(0, mostUnknown)), limit: mostUnknown });
+    for (const term of known) {
       const fits = term.holding <= left;
       if (fits) left -= term.holding;
       (fits ? rarest : rest).push(term);
@@ -93,6 +93,10 @@ export function filtersFor(normal: string, counts: TermCounts): TermFilter[] {
     }
     return filters;
   });
+}
+
+function byKnown(terms: readonly Telling[]): [unknown: Telling[], known: Telling[]] {
+  return [terms.filter((term) => term.holding === 0), terms.filter((term) => term.holding > 0)];
 }
 
 /** A term of a text. `weight` is what it adds to a likeness; `letters` is what a word and its prefix have in common. */

@@ -1,3 +1,4 @@
+import { countryOf } from './countries.rules.ts';
 import type { Json, Owed, Phone, Said, State } from './happenings.rules.ts';
 
 export type Account = { phoneNumberId: string; businessAccountId: string; displayNumber: string };
@@ -9,41 +10,72 @@ export function userIdOf(phone: string): string {
   if (isUserId(phone)) return phone;
   let hash = 7n;
   for (const digit of phone) hash = (hash * 1_000_003n + BigInt(digit.charCodeAt(0))) % 100_000_000_000_000_000n;
-  const country = countries.find(([prefix]) => phone.startsWith(prefix))?.[1] ?? 'ZZ';
-  return `${country}.${hash.toString().padStart(17, '1')}`;
+  return `${countryOf(phone)}.${hash.toString().padStart(17, '1')}`;
 }
 
-const countries = [
-  ['1', 'US'],
-  ['44', 'GB'],
-  ['52', 'MX'],
-  ['54', 'AR'],
-  ['55', 'BR'],
-  ['91', 'IN'],
-  ['20', 'EG'],
-  ['234', 'NG'],
-  ['34', 'ES'],
-  ['33', 'FR'],
-] as const;
+/** Updates in one value and changes in one entry of a batch. Ours: small, so that every level of the envelope is used. */
+const perValue = 5;
+const perEntry = 10;
 
-/** The webhook body the provider would send for what is owed. Null when the message is not known any more. */
-export function webhookBody(state: State, account: Account, owed: Owed): Json | null {
+/**
+ * The webhook body the provider would send for what is owed, in this order: one update alone, or many over several
+ * values, changes and entries. Null when nothing of it is known any more.
+ */
+export function webhookBody(state: State, account: Account, owed: readonly Owed[]): Json | null {
+  const changes: Json[] = [];
+  let open: { contacts: Json[]; messages: Json[]; statuses: Json[] } | null = null;
+  const close = () => {
+    if (open) changes.push({ value: { ...valueStart(account), ...nonEmpty(open) }, field: 'messages' });
+    open = null;
+  };
+  for (const one of owed) {
+    if (one.kind === 'news') {
+      close();
+      changes.push({ value: one.value, field: one.field });
+      continue;
+    }
+    const update = updateOf(state, one);
+    if (!update) continue;
+    open ??= { contacts: [], messages: [], statuses: [] };
+    const { contact, message, status } = update;
+    const isNew = contact && !open.contacts.some((each) => each.user_id === contact.user_id);
+    if (contact && isNew) open.contacts.push(contact);
+    if (message) open.messages.push(message);
+    if (status) open.statuses.push(status);
+    if (open.messages.length + open.statuses.length >= perValue) close();
+  }
+  close();
+  if (changes.length === 0) return null;
+  const isNews = owed.some((one) => one.kind === 'news');
+  const time = isNews ? { time: Math.floor((owed[0]?.at ?? 0) / 1000) } : {};
+  const entry: Json[] = [];
+  for (let at = 0; at < changes.length; at += perEntry)
+    entry.push({ id: account.businessAccountId, ...time, changes: changes.slice(at, at + perEntry) });
+  return { object: 'whatsapp_business_account', entry };
+}
+
+const valueStart = (account: Account): Json => ({
+  messaging_product: 'whatsapp',
+  metadata: { display_phone_number: account.displayNumber, phone_number_id: account.phoneNumberId },
+});
+
+const nonEmpty = (lists: Record<string, Json[]>): Json =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
+
+type Update = { contact: Json | null; message?: Json; status?: Json };
+
+function updateOf(state: State, owed: Extract<Owed, { kind: 'message' }>): Update | null {
   const owner = state.owners.get(owed.wamid);
-  const phone = state.phones.get(owed.phone);
-  if (!owner || !phone) return null;
+  const phone = owner && state.phones.get(owner.phone);
+  if (!phone) return null;
   const { said } = owner;
-  const value =
-    owed.status === null
-      ? inboundValue(phone, said)
-      : statusValue(state, phone, said, { ...owed, status: owed.status });
-  const metadata = { display_phone_number: account.displayNumber, phone_number_id: account.phoneNumberId };
-  const change = { value: { messaging_product: 'whatsapp', metadata, ...value }, field: 'messages' };
-  return { object: 'whatsapp_business_account', entry: [{ id: account.businessAccountId, changes: [change] }] };
-}
-
-function inboundValue(phone: Phone, said: Said): Json {
-  const isSystem = said.type === 'system';
-  return { ...(isSystem ? {} : { contacts: [contactOf(phone, true)] }), messages: [said.payload] };
+  const { status } = owed;
+  if (status === null)
+    return { contact: said.type === 'system' ? null : contactOf(phone, true), message: said.payload };
+  return {
+    contact: status === 'failed' ? null : contactOf(phone, false),
+    status: statusOf(phone, said, { at: owed.at, status }),
+  };
 }
 
 function contactOf(phone: Phone, withName: boolean): Json {
@@ -54,17 +86,17 @@ function contactOf(phone: Phone, withName: boolean): Json {
   };
 }
 
-function statusValue(state: State, phone: Phone, said: Said, owed: Owed & { status: string }): Json {
+function statusOf(phone: Phone, said: Said, owed: { at: number; status: string }): Json {
   const fault = owed.status === 'failed' ? said.fault : null;
   const opaque = said.payload.biz_opaque_callback_data;
-  const status = {
+  return {
     id: said.wamid,
     status: owed.status,
     timestamp: String(Math.floor(owed.at / 1000)),
     ...(isUserId(phone.id) ? {} : { recipient_id: phone.id }),
     recipient_user_id: userIdOf(phone.id),
     ...(typeof opaque === 'string' ? { biz_opaque_callback_data: opaque } : {}),
-    ...(owed.status === 'sent' && said.kind !== 'reaction' ? { pricing: pricingOf(state, said) } : {}),
+    ...(said.price?.told === owed.status ? { pricing: said.price.pricing } : {}),
     ...(fault
       ? {
           errors: [
@@ -72,19 +104,6 @@ function statusValue(state: State, phone: Phone, said: Said, owed: Owed & { stat
           ],
         }
       : {}),
-  };
-  return { ...(fault ? {} : { contacts: [contactOf(phone, false)] }), statuses: [status] };
-}
-
-/** Service messages are free up to 1,000 a month and number. Source: Meta's prices since 2026-10-01, read 2026-11. */
-function pricingOf(state: State, said: Said): Json {
-  const served = state.servedIn.get(new Date(said.at).toISOString().slice(0, 7)) ?? 0;
-  const isFree = said.kind === 'message' && served <= 1000;
-  return {
-    billable: !isFree,
-    pricing_model: 'PMP',
-    type: isFree ? 'free_customer_service' : 'regular',
-    category: said.kind === 'template' ? 'utility' : 'service',
   };
 }
 

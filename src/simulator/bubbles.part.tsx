@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { isObject, type Json, type Phone, type Said } from './happenings.rules.ts';
-import { listOf } from './send-check.rules.ts';
+import { listOf } from './text-check.rules.ts';
 
 /** What a phone shows: everything said, with reactions on what they are about, oldest first. */
 export const Bubbles = ({ phone, isTyping, back }: { phone: Phone; isTyping: boolean; back: string }) => {

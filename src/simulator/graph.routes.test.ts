@@ -122,7 +122,10 @@ describe('the graph', () => {
       ],
     );
     const pricing = { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' };
-    assert.deepEqual(statuses[0]?.pricing, pricing);
+    assert.deepEqual(
+      statuses.map((status) => status.pricing),
+      [undefined, pricing, undefined],
+    );
     assert.equal((await outside.transcript(anna))[1]?.status, 'read');
   });
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { controlRoutes } from './control.routes.ts';
 import { graphRoutes } from './graph.routes.ts';
 import { pageRoutes } from './page.routes.tsx';
 import { phoneRoutes } from './phones.routes.ts';
@@ -18,6 +19,7 @@ export function openSimulator(options: SimulatorOptions): {
   routes.route('/graph', graphRoutes(simulator));
   routes.route('/', pageRoutes(simulator));
   routes.route('/', phoneRoutes(simulator));
+  routes.route('/', controlRoutes(simulator));
   return { routes, idle: simulator.idle, close: simulator.close };
 }
 

@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono';
 import { paths } from '../ui/paths.ts';
+import { phoneId } from './addresses.rules.ts';
 import { Bubbles } from './bubbles.part.tsx';
 import { faultsShape } from './faults.rules.ts';
-import { keepMedia } from './graph.routes.ts';
-import { isObject, type Json, type Phone } from './happenings.rules.ts';
+import { emptyPhone, isObject, type Json, type Phone } from './happenings.rules.ts';
+import { keepMedia } from './media.routes.ts';
 import { nameOf, PhonePage, people, type ShownPhone } from './phone.page.tsx';
 import { completed } from './phones.routes.ts';
-import { phoneId, type Simulator } from './simulator.ts';
+import type { Simulator } from './simulator.ts';
 import { Strip } from './strip.part.tsx';
 
 /** How many messages the strip explains. */
@@ -76,15 +77,7 @@ function phonesIn(c: Context): string[] {
 }
 
 function shownPhone(simulator: Simulator, id: string): ShownPhone {
-  const phone: Phone = simulator.state.phones.get(id) ?? {
-    id,
-    name: null,
-    said: [],
-    lastInboundAt: null,
-    typingUntil: 0,
-    bucket: { left: 0, at: 0 },
-    version: 0,
-  };
+  const phone: Phone = simulator.state.phones.get(id) ?? emptyPhone(id);
   const isTyping = phone.typingUntil > simulator.now();
   return { phone, isTyping, version: `${phone.version}${isTyping ? 't' : ''}` };
 }
@@ -107,7 +100,7 @@ async function messageOf(simulator: Simulator, form: Record<string, unknown>): P
   const context = contextOf(form);
   if (typeof form.choice === 'string') return { ...chosen(form.choice), ...context };
   if (form.file instanceof Blob && form.file.size > 0) {
-    const id = await keepMedia(simulator, form.file, form.file.type || 'application/octet-stream');
+    const id = await keepMedia(simulator, form.file, { mimeType: form.file.type || 'application/octet-stream' });
     const type = /^(image|audio|video)\//.exec(form.file.type)?.[1] ?? 'document';
     const filename = type === 'document' && form.file instanceof File ? { filename: form.file.name } : {};
     const caption = text && type !== 'audio' ? { caption: text } : {};

@@ -1,9 +1,10 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { sha256Hex } from '../core/vault.ts';
-import { faultsShape } from './faults.rules.ts';
-import { fromBase64, keepMedia } from './graph.routes.ts';
+import { phoneAt } from './addresses.rules.ts';
+import { bad } from './answer.ts';
 import { isObject, type Json, type Phone, type Said } from './happenings.rules.ts';
-import { phoneId, type Simulator } from './simulator.ts';
+import { fromBase64, keepMedia } from './media.routes.ts';
+import type { Simulator } from './simulator.ts';
 
 /** The people's side: what a phone sends and what it shows. Mounted at `/simulator`. */
 export function phoneRoutes(simulator: Simulator): Hono {
@@ -15,7 +16,7 @@ export function phoneRoutes(simulator: Simulator): Hono {
   );
 
   routes.post('/phones/:number/messages', async (c) => {
-    const phone = phoneId(c.req.param('number'));
+    const phone = phoneAt(simulator.state, c.req.param('number'));
     const body: unknown = await c.req.json().catch(() => null);
     if (!phone) return bad(c, 'The number is neither digits nor a user id such as "BR.123".');
     if (!isObject(body)) return bad(c, 'The body is not a JSON object.');
@@ -26,12 +27,12 @@ export function phoneRoutes(simulator: Simulator): Hono {
   });
 
   routes.get('/phones/:number/messages', (c) => {
-    const phone = state.phones.get(phoneId(c.req.param('number')) ?? '');
+    const phone = state.phones.get(phoneAt(simulator.state, c.req.param('number')) ?? '');
     return c.json((phone ? saidAfter(phone, c.req.query('after')) : []).map(shown));
   });
 
   routes.get('/phones/:number', (c) => {
-    const id = phoneId(c.req.param('number'));
+    const id = phoneAt(simulator.state, c.req.param('number'));
     if (!id) return bad(c, 'The number is neither digits nor a user id such as "BR.123".');
     const phone = state.phones.get(id);
     const isTyping = (phone?.typingUntil ?? 0) > simulator.now();
@@ -50,7 +51,9 @@ export function phoneRoutes(simulator: Simulator): Hono {
     const form = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
     if (!(form.file instanceof Blob) || form.file.size > 16 * 1024 * 1024)
       return bad(c, 'Send one file of at most 16 MB as "file".');
-    return c.json({ id: await keepMedia(simulator, form.file, form.file.type || 'application/octet-stream') });
+    return c.json({
+      id: await keepMedia(simulator, form.file, { mimeType: form.file.type || 'application/octet-stream' }),
+    });
   });
 
   routes.get('/media/:id', (c) => {
@@ -63,17 +66,6 @@ export function phoneRoutes(simulator: Simulator): Hono {
       'x-content-type-options': 'nosniff',
     });
   });
-
-  routes.get('/faults', (c) => c.json(state.faults));
-  routes.put('/faults', async (c) => {
-    const faults = faultsShape.safeParse(await c.req.json().catch(() => null));
-    if (!faults.success)
-      return bad(c, faults.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '));
-    simulator.happen({ kind: 'faults', at: simulator.now(), faults: faults.data });
-    return c.json(faults.data);
-  });
-
-  routes.get('/trace/:wamid', async (c) => c.json((await simulator.options.explain?.(c.req.param('wamid'))) ?? []));
   return routes;
 }
 
@@ -138,5 +130,3 @@ const shown = ({ direction, wamid, at, type, payload, status, kind, context, fau
   context,
   ...(fault ? { error: fault } : {}),
 });
-
-const bad = (c: Context, words: string) => c.json({ error: words }, 400);

@@ -1,87 +1,63 @@
 import { isObject, type Json } from './happenings.rules.ts';
+import { checkInteractive } from './interactive-check.rules.ts';
+import { type Refused, refusals } from './refusals.rules.ts';
+import { checkTemplate, type Template } from './templates.rules.ts';
+import { checkOptional, checkText, isWebAddress, listOf } from './text-check.rules.ts';
 
-/** A refusal as the Cloud API words it. */
-export type Refused = { status: number; code: number; message: string; details: string };
+/** What of the account a message is checked against. */
+export type SendWorld = {
+  templates: readonly Template[];
+  /** The kind of file and its size in bytes under an id, or null. Left out: no id is known. */
+  medium?: (id: string) => { mimeType: string; byteCount: number } | null;
+  /** Our own number, digits. */
+  ourNumber?: string;
+};
 
-export const refusals = {
-  token: { status: 401, code: 190, message: 'Invalid OAuth access token - Cannot parse access token', details: '' },
-  parameter: (details: string): Refused => ({ status: 400, code: 100, message: '(#100) Invalid parameter', details }),
-  missing: (details: string): Refused => ({
-    status: 400,
-    code: 131008,
-    message: '(#131008) Required parameter is missing',
-    details,
-  }),
-  value: (details: string): Refused => ({
-    status: 400,
-    code: 131009,
-    message: '(#131009) Parameter value is not valid',
-    details,
-  }),
-  throughput: {
-    status: 429,
-    code: 130429,
-    message: '(#130429) Rate limit hit',
-    details: 'Cloud API message throughput has been reached.',
-  },
-  pair: {
-    status: 400,
-    code: 131056,
-    message: '(#131056) (Business Account, Consumer Account) pair rate limit hit',
-    details: 'Too many messages to this phone in a short time.',
-  },
-  window: {
-    status: 400,
-    code: 131047,
-    message: '(#131047) Re-engagement message',
-    details: 'More than 24 hours have passed since the recipient last wrote.',
-  },
-  inside: {
-    status: 500,
-    code: 131000,
-    message: '(#131000) Something went wrong',
-    details: 'Message failed to send because of an unknown error.',
-  },
-  template: {
-    status: 404,
-    code: 132001,
-    message: '(#132001) Template name does not exist in the translation',
-    details: 'There is no such template in this language.',
-  },
-  count: {
-    status: 400,
-    code: 132000,
-    message: '(#132000) Number of parameters does not match',
-    details: 'The template wants another number of parameters.',
-  },
-} as const;
-
-/** A template the account has; `parameters` is how many its body takes, null when any number will do. */
-export type Template = { name: string; language: string; parameters: number | null };
-
-/** Why the Cloud API would refuse this message whoever it goes to, or null. Limits as in Meta's reference, read 2026-11. */
-export function checkMessage(request: Json, templates: readonly Template[]): Refused | null {
+/** Why the Cloud API would refuse this message whoever it goes to, or null. Limits: Meta's reference, read 2026-11. */
+export function checkMessage(request: Json, world: SendWorld): Refused | null {
   if (request.messaging_product !== 'whatsapp') return refusals.parameter('messaging_product must be "whatsapp".');
+  if ((request.recipient_type ?? 'individual') !== 'individual')
+    return refusals.parameter('recipient_type must be "individual".');
+  const type = String(request.type ?? 'text');
+  const part = request[type];
+  const fault = checkAddress(request, world) ?? checkEnvelope(request, type);
+  if (fault) return fault;
+  if (!knownTypes.has(type)) return refusals.kind(`${type} is not supported.`);
+  if (type === 'contacts') return checkContacts(part);
+  if (!isObject(part)) return refusals.missing(`${type} is missing.`);
+  return checkPart(type, part, { ...world, isToUserId: request.to === undefined });
+}
+
+const knownTypes = new Set(
+  'text image audio video document sticker interactive reaction template contacts location'.split(' '),
+);
+
+function checkAddress(request: Json, world: SendWorld): Refused | null {
   if (request.to === undefined && request.recipient === undefined)
     return refusals.missing('to or recipient is missing.');
-  if (request.to !== undefined && !/^\+\d{5,20}$/.test(String(request.to))) {
+  if (request.to !== undefined && !/^\+\d{5,20}$/.test(String(request.to)))
     return refusals.parameter(
       'to must be a number with + and country code: without it the message may reach a stranger.',
     );
-  }
-  if (request.to === undefined && !/^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/.test(String(request.recipient))) {
+  if (request.to === `+${world.ourNumber}`) return refusals.ourselves;
+  if (request.to === undefined && !/^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/.test(String(request.recipient)))
     return refusals.parameter('recipient is no user id.');
-  }
-  if (typeof request.biz_opaque_callback_data === 'string' && request.biz_opaque_callback_data.length > 512) {
-    return refusals.parameter('biz_opaque_callback_data is longer than 512 characters.');
-  }
-  const type = String(request.type ?? 'text');
-  const part = request[type];
-  if (!isObject(part)) return refusals.missing(`${type} is missing.`);
-  return checkPart(type, part, templates);
+  return null;
 }
 
-function checkPart(type: string, part: Json, templates: readonly Template[]): Refused | null {
+function checkEnvelope(request: Json, type: string): Refused | null {
+  const { biz_opaque_callback_data: opaque, context } = request;
+  if (opaque !== undefined && (typeof opaque !== 'string' || opaque.length > 512))
+    return refusals.parameter('biz_opaque_callback_data is a text of at most 512 characters.');
+  if (context === undefined) return null;
+  if (!isObject(context) || typeof context.message_id !== 'string')
+    return refusals.value('context.message_id is missing.');
+  return type === 'reaction' ? refusals.value('A reaction cannot quote.') : null;
+}
+
+type PartWorld = SendWorld & { isToUserId: boolean };
+
+function checkPart(type: string, part: Json, world: PartWorld): Refused | null {
   switch (type) {
     case 'text':
       return checkText(part.body, 'text.body', 4096);
@@ -92,79 +68,54 @@ function checkPart(type: string, part: Json, templates: readonly Template[]): Re
         ? null
         : refusals.missing('reaction wants message_id and emoji.');
     case 'template':
-      return checkTemplate(part, templates);
-    case 'image':
-    case 'video':
-    case 'audio':
-    case 'document':
-    case 'sticker':
-      if (part.id === undefined && part.link === undefined) return refusals.missing(`${type} wants id or link.`);
-      return part.caption === undefined ? null : checkText(part.caption, 'caption', 1024);
+      return checkTemplate(part, world.templates) ?? checkAuthentication(part, world);
+    case 'location':
+      return Math.abs(Number(part.latitude)) <= 90 && Math.abs(Number(part.longitude)) <= 180
+        ? null
+        : refusals.value('latitude and longitude are numbers of degrees.');
     default:
-      return {
-        status: 400,
-        code: 131051,
-        message: '(#131051) Unsupported message type',
-        details: `${type} is not supported.`,
-      };
+      return checkMedium(type, part, world);
   }
 }
 
-function checkInteractive(part: Json): Refused | null {
-  const action = isObject(part.action) ? part.action : {};
-  const bodyText = isObject(part.body) ? part.body.text : undefined;
-  const footer = isObject(part.footer) ? checkText(part.footer.text, 'footer', 60) : null;
-  if (footer) return footer;
-  if (part.type === 'button') {
-    const replies = listOf(action.buttons).map((button) =>
-      isObject(button) && isObject(button.reply) ? button.reply : {},
-    );
-    return (
-      checkText(bodyText, 'body', 1024) ?? checkChoices(replies, { most: 3, title: 20, id: 256, uniqueTitles: true })
-    );
-  }
-  if (part.type === 'list') {
-    const sections = listOf(action.sections).filter(isObject);
-    const rows = sections.flatMap((section) => listOf(section.rows)).map((row) => (isObject(row) ? row : {}));
-    const long = rows.find((row) => row.description !== undefined && checkText(row.description, 'description', 72));
-    return (
-      checkText(bodyText, 'body', 4096) ??
-      checkText(action.button, 'button', 20) ??
-      (sections.length > 10 ? refusals.value('more than 10 sections') : null) ??
-      (long ? checkText(long.description, 'description', 72) : null) ??
-      checkChoices(rows, { most: 10, title: 24, id: 200, uniqueTitles: false })
-    );
-  }
-  if (part.type === 'cta_url') return checkText(bodyText, 'body', 1024);
-  return refusals.value(`interactive.type "${String(part.type)}" is not known here.`);
+function checkAuthentication(part: Json, { templates, isToUserId }: PartWorld): Refused | null {
+  const isAuthentication = templates.some((each) => each.name === part.name && each.category === 'AUTHENTICATION');
+  return isAuthentication && isToUserId ? refusals.needsNumber('Authentication templates want a number.') : null;
 }
 
-type Most = { most: number; title: number; id: number; uniqueTitles: boolean };
+const mb = 1024 * 1024;
 
-function checkChoices(choices: readonly Json[], limits: Most): Refused | null {
-  if (choices.length < 1 || choices.length > limits.most)
-    return refusals.value(`${choices.length} choices; 1 to ${limits.most} may be.`);
-  for (const choice of choices) {
-    const fault = checkText(choice.title, 'title', limits.title) ?? checkText(choice.id, 'id', limits.id);
-    if (fault) return fault;
-  }
-  const repeated = (key: string) => new Set(choices.map((choice) => choice[key])).size < choices.length;
-  if (repeated('id') || (limits.uniqueTitles && repeated('title'))) return refusals.value('Two choices are the same.');
-  return null;
+/** Kinds of file and most bytes by type of message. Source: Meta's supported media types, read 2026-11. */
+const files: Readonly<Record<string, { kinds: RegExp; most: number }>> = {
+  image: { kinds: /^image\/(jpeg|png)$/, most: 5 * mb },
+  audio: { kinds: /^audio\/(aac|amr|mpeg|mp4|ogg)$/, most: 16 * mb },
+  video: { kinds: /^video\/(mp4|3gpp)$/, most: 16 * mb },
+  document: { kinds: /./, most: 100 * mb },
+  sticker: { kinds: /^image\/webp$/, most: 512_000 },
+};
+
+function checkMedium(type: string, part: Json, world: SendWorld): Refused | null {
+  if (part.id === undefined && part.link === undefined) return refusals.missing(`${type} wants id or link.`);
+  if (part.link !== undefined && !isWebAddress(part.link)) return refusals.value('link must be a web address.');
+  if (part.caption !== undefined && (type === 'audio' || type === 'sticker'))
+    return refusals.parameter(`${type} takes no caption.`);
+  const words = checkOptional(part.caption, 'caption', 1024);
+  if (words || part.id === undefined) return words;
+  const found = world.medium?.(String(part.id));
+  if (!found) return refusals.value('There is no such media id.');
+  const allowed = files[type];
+  const essence = found.mimeType.split(';')[0]?.trim() ?? '';
+  if (!allowed?.kinds.test(essence)) return refusals.file(`${essence} cannot be sent as ${type}.`);
+  return found.byteCount > allowed.most ? refusals.file(`${type} is larger than ${allowed.most} bytes.`) : null;
 }
 
-function checkTemplate(part: Json, templates: readonly Template[]): Refused | null {
-  const code = isObject(part.language) ? part.language.code : undefined;
-  const found = templates.find((template) => template.name === part.name && template.language === code);
-  if (!found) return { ...refusals.template, details: `There is no template ${String(part.name)} in ${String(code)}.` };
-  const body = listOf(part.components).find((component) => isObject(component) && component.type === 'body');
-  const given = isObject(body) ? listOf(body.parameters).length : 0;
-  return found.parameters !== null && found.parameters !== given ? refusals.count : null;
+function checkContacts(part: unknown): Refused | null {
+  const contacts = listOf(part);
+  if (contacts.length === 0) return refusals.missing('contacts is missing.');
+  const isNamed = (one: unknown) =>
+    isObject(one) &&
+    isObject(one.name) &&
+    typeof one.name.formatted_name === 'string' &&
+    one.name.formatted_name !== '';
+  return contacts.every(isNamed) ? null : refusals.missing('name.formatted_name is missing.');
 }
-
-function checkText(text: unknown, name: string, most: number): Refused | null {
-  if (typeof text !== 'string' || text === '') return refusals.missing(`${name} is missing.`);
-  return text.length > most ? refusals.value(`${name} is longer than ${most} characters.`) : null;
-}
-
-export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

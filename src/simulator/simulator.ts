@@ -1,18 +1,19 @@
 import { newToken } from '../core/ids.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Clock } from '../core/time.ts';
-import { type Account, userIdOf } from './bodies.rules.ts';
+import { movedMessage, senderPart } from './addresses.rules.ts';
+import { apply } from './apply.rules.ts';
+import type { Account } from './bodies.rules.ts';
 import {
   type ApiFault,
-  apply,
   emptyState,
   type Happening,
   type Json,
-  phoneOf,
+  type Said,
   type State,
   type Status,
 } from './happenings.rules.ts';
-import type { Template } from './send-check.rules.ts';
+import { approvedTemplate, type Template } from './templates.rules.ts';
 import { openWebhooks, type Webhooks } from './webhooks.ts';
 
 /** Where the simulator writes down all that happens, line by line, before it answers. */
@@ -51,12 +52,17 @@ export type Simulator = {
   state: State;
   options: SimulatorOptions;
   account: Account;
-  templates: readonly Template[];
+  /** How often each code was answered since this process began. */
+  refused: Map<number, number>;
   now(): number;
   chance(): number;
   happen(happening: Happening): void;
   receive(phone: string, message: Json, name: string | null): string;
   accept(phone: string, request: Json, doom: ApiFault | null): string;
+  /** Gives somebody another number or user id; tells it by a system message. Answers that message's id. */
+  move(from: string, to: string): string;
+  /** Tells the service news of the account by a real webhook. Answers the id under which it is owed. */
+  tell(field: string, value: unknown): string;
   idle(): Promise<void>;
   close(): void;
 };
@@ -67,7 +73,7 @@ export type Simulator = {
  */
 export function startSimulator(options: SimulatorOptions): Simulator {
   const { settings, clock, log } = options;
-  const state = emptyState();
+  const state = emptyState(options.templates ?? defaultTemplates(settings.whatsappTemplate));
   const account = {
     phoneNumberId: settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '',
     businessAccountId: settings.whatsappBusinessAccountId,
@@ -83,7 +89,7 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     state,
     options,
     account,
-    templates: options.templates ?? defaultTemplates(settings.whatsappTemplate),
+    refused: new Map(),
     now,
     chance: options.chance ?? drawn,
     happen,
@@ -96,9 +102,27 @@ export function startSimulator(options: SimulatorOptions): Simulator {
     },
     accept(phone, request, doom) {
       const wamid = newWamid();
-      happen({ kind: 'outbound', at: now(), phone, wamid, request, doom });
+      const { faults } = state;
+      const fate = {
+        pricedOn: simulator.chance() < 0.5 ? ('sent' as const) : ('delivered' as const),
+        chatOpen: simulator.chance() < faults.chatOpen,
+        staysSent: simulator.chance() < faults.staysSent,
+      };
+      happen({ kind: 'outbound', at: now(), phone, wamid, request, doom, fate });
       climb(simulator, wamid, (id) => webhooks?.owe(id));
       return wamid;
+    },
+    move(from, to) {
+      const wamid = newWamid();
+      happen({ kind: 'moved', at: now(), from, to, wamid, message: movedMessage({ from, to, wamid, at: now() }) });
+      webhooks?.owe(`in:${wamid}`);
+      return wamid;
+    },
+    tell(field, value) {
+      const id = `news:${newToken()}`;
+      happen({ kind: 'news', at: now(), id, field, value });
+      webhooks?.owe(id);
+      return id;
     },
     idle: async () => webhooks?.idle(),
     close: () => webhooks?.close(),
@@ -116,14 +140,23 @@ export function startSimulator(options: SimulatorOptions): Simulator {
 
 const ladder: readonly Status[] = ['sent', 'delivered', 'read'];
 
-/** Takes a sent message one step up after a while, and on from there; a doomed one fails instead, a reaction stops at sent. */
+/** The state that follows, or null at the end: a doomed message fails, a reaction and a phone switched off stop at sent. */
+function nextStatus(said: Said): Status | null {
+  if (said.status === 'failed') return null;
+  if (said.doom && (said.status === 'sent' || !said.doom.afterSent)) return 'failed';
+  if (said.status === null) return 'sent';
+  if (said.kind === 'reaction' || said.fate.staysSent) return null;
+  if (said.status === 'sent') return said.fate.chatOpen ? 'read' : 'delivered';
+  return said.status === 'delivered' ? 'read' : null;
+}
+
+/** Takes a message one step up after a while, and on from there. */
 function climb(simulator: Simulator, wamid: string, owe: (id: string) => void): void {
   const { state, options } = simulator;
   const said = state.owners.get(wamid)?.said;
-  if (!said || said.status === 'failed') return;
+  const next = said && nextStatus(said);
+  if (!said || !next) return;
   const step = said.status === null ? 0 : ladder.indexOf(said.status) + 1;
-  const next = said.doom ? 'failed' : ladder[said.kind === 'reaction' && step > 0 ? ladder.length : step];
-  if (!next) return;
   options.schedule(
     () => {
       simulator.happen({ kind: 'status', at: simulator.now(), wamid, status: next, fault: said.doom });
@@ -143,24 +176,6 @@ function readLine(line: string): Happening | null {
   }
 }
 
-/** How a phone names itself in its messages: number and user id, or the user id alone. */
-const senderPart = (phone: string): Json =>
-  /^\d/.test(phone) ? { from: phone, from_user_id: userIdOf(phone) } : { from_user_id: phone };
-
-/** A number as digits, a user id as it is; null when it is neither. */
-export function phoneId(text: string): string | null {
-  const digits = /^\+?(\d{5,20})$/.exec(text.replace(/[\s()-]/g, ''))?.[1];
-  return digits ?? (/^[A-Z]{2}\.(ENT\.)?[0-9A-Za-z]{1,128}$/.test(text) ? text : null);
-}
-
-/** The phone a send goes to: its number, or the one whose user id it is. */
-export function addressee(state: State, request: Json): string {
-  if (typeof request.to === 'string') return request.to.slice(1);
-  const userId = String(request.recipient);
-  for (const id of state.phones.keys()) if (userIdOf(id) === userId) return id;
-  return phoneOf(state, userId).id;
-}
-
 /** 30 bits of a token as a number from 0 to below 1. */
 const drawn = () =>
   [...newToken().slice(0, 5)].reduce((sum, letter) => sum * 64 + letters.indexOf(letter), 0) / 64 ** 5;
@@ -168,9 +183,8 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 
 const newWamid = () => `wamid.SIM${newToken()}`;
 
+/** The template the service is configured for, in the languages it answers in; what it says is not known. */
 const defaultTemplates = (name: string): Template[] =>
-  ['en', 'en_US', 'es', 'pt_BR', 'pt', 'hi', 'ar', 'fr', 'bn', 'id', 'ur', 'sw'].map((language) => ({
-    name,
-    language,
-    parameters: null,
-  }));
+  ['en', 'en_US', 'es', 'pt_BR', 'pt', 'hi', 'ar', 'fr', 'bn', 'id', 'ur', 'sw', 'ha', 'tr'].map((language, index) =>
+    approvedTemplate({ id: String(700_000_000_000_001 + index), name, language }),
+  );

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 import type { Words } from '../../core/ports.ts';
 import { checkMessage } from '../../simulator/send-check.rules.ts';
+import { approvedTemplate } from '../../simulator/templates.rules.ts';
 import { cut, limits, toWire } from './cloud-wire.ts';
 
 const to = { phone: '15550101001' };
 const wire = (words: Words, part: Partial<Parameters<typeof toWire>[0]> = {}) =>
   toWire({ to, words, opaque: 'out_1', ...part });
-const templates = [{ name: 'check_ready', language: 'en', parameters: null }];
+const account = { templates: [approvedTemplate({ id: '1', name: 'check_ready', language: 'en' })] };
 /** Two units each, so that a limit in units falls inside a character. */
 const wide = (units: number) => '😀'.repeat(Math.ceil(units / 2)).slice(0, units % 2 === 0 ? units : units + 1);
 
@@ -63,11 +64,11 @@ describe('the limits', () => {
       assert.ok(JSON.stringify(wire(make(whole))).includes(JSON.stringify(whole).slice(1, -1)));
       for (const more of lengths) {
         const request = wire(make(fill.repeat(limit + more)));
-        assert.equal(checkMessage(request, templates), null, `${fill} ${limit + more}`);
+        assert.equal(checkMessage(request, account), null, `${fill} ${limit + more}`);
       }
       assert.ok(JSON.stringify(wire(make(fill.repeat(limit + 1)))).includes('…'));
     }
-    assert.equal(checkMessage(wire(make(wide(limit + 6))), templates), null);
+    assert.equal(checkMessage(wire(make(wide(limit + 6))), account), null);
     assert.doesNotMatch(JSON.stringify(wire(make(wide(limit + 6)))), /\\ud/, 'half a character');
   });
 

@@ -1,6 +1,7 @@
 import { fileSubmission } from '../claims/file-submission.ts';
 import { closeSubmission } from '../conversation/close-submission.ts';
 import { stepConversation } from '../conversation/step-conversation.ts';
+import { tellMediaGone } from '../conversation/tell-media-gone.ts';
 import { isRefusal, wordsOf } from '../core/errors.ts';
 import type { JobName, JobPayload } from '../core/job-names.ts';
 import type { World } from '../core/needs.ts';
@@ -35,6 +36,7 @@ const answers: Answers = {
   'send-words': sendWords,
   'settle-send': settleSend,
   'fetch-media': fetchMedia,
+  'tell-media-gone': tellMediaGone,
   'index-fact-check': indexFactCheck,
   'reconcile-index': reconcileIndex,
   'notify-askers': notifyAskers,

@@ -14,6 +14,16 @@ export async function findMessage(db: Database, id: string): Promise<Message | n
   return (await db.select().from(messages).where(eq(messages.id, id)))[0] ?? null;
 }
 
+/** The message that a medium came with. */
+export async function messageOfMedia(db: Database, mediaId: string): Promise<Message | null> {
+  const [row] = await db
+    .select({ message: messages })
+    .from(media)
+    .innerJoin(messages, eq(messages.id, media.messageId))
+    .where(eq(media.id, mediaId));
+  return row?.message ?? null;
+}
+
 /** The asker, locked until the transaction ends: one conversation moves in one place at a time. */
 export async function lockAsker(db: Database, id: string): Promise<Asker | null> {
   return (await db.select().from(askers).where(eq(askers.id, id)).for('update'))[0] ?? null;

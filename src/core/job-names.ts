@@ -28,6 +28,8 @@ export const jobPayloads = {
   'settle-send': z.object({ outgoingId: z.string() }),
   /** A picture or voice note wants fetching before its address expires. */
   'fetch-media': z.object({ mediaId: z.string(), trace }),
+  /** A picture or voice note cannot be had: its asker is told what to send instead. */
+  'tell-media-gone': z.object({ mediaId: z.string() }),
   /** A reviewer tied a fact-check to a claim; works through those who wait for it, resuming after the last one. */
   'answer-accepted': z.object({
     claimId: z.string(),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, test } from 'vitest';
 import { media } from '../../db/schema/media.ts';
-import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
+import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
 import { unavailable } from '../core/errors.ts';
 import { fetchMedia } from './fetch-media.ts';
 
@@ -17,6 +17,12 @@ async function aMedium(world: TestWorld, id: string, providerId = '4411') {
     state: 'waiting',
     createdAt: world.clock.now(),
   });
+}
+async function waitingJobs(world: TestWorld, name: string) {
+  const result = await world.db.execute<{ data: { runAt: string } }>(
+    sql`select data from pgboss.job where name = ${name} and state < 'active'`,
+  );
+  return (Array.isArray(result) ? result : result.rows).map((row) => row.data);
 }
 const mediumNow = async (world: TestWorld, id: string) =>
   (await world.db.select().from(media).where(eq(media.id, id)))[0];
@@ -65,15 +71,35 @@ describe('a medium', () => {
     assert.deepEqual(await world.didTo('med_1'), ['test media.gone']);
   });
 
-  test('still waits when the provider does not answer', async () => {
+  test('that the provider does not give is asked for again, ever more slowly, and its asker told once it takes long', async () => {
     const world = await openWorld();
     await aMedium(world, 'med_1');
     const messenger = {
       ...world.messenger,
       fetchMedia: () => Promise.reject(unavailable('media.unavailable', 'No answer.', 1000)),
     };
-    await assert.rejects(fetchMedia({ ...world, messenger }, { mediaId: 'med_1' }), { code: 'media.unavailable' });
-    assert.equal((await mediumNow(world, 'med_1'))?.state, 'waiting');
+    const waits: number[] = [];
+    for (const ageMinutes of [0, 1, 10, 7 * 24 * 60]) {
+      world.clock.set(new Date(testStart.getTime() + ageMinutes * 60_000));
+      await fetchMedia({ ...world, messenger }, { mediaId: 'med_1' });
+      const [job] = await waitingJobs(world, 'fetch-media');
+      if (job) waits.push((Date.parse(job.runAt) - world.clock.now().getTime()) / 1000);
+      await world.db.execute(sql`delete from pgboss.job where name = 'fetch-media'`);
+    }
+    assert.deepEqual(waits, [5, 60, 600]);
+    assert.equal((await mediumNow(world, 'med_1'))?.state, 'gone');
+    assert.equal((await waitingJobs(world, 'tell-media-gone')).length, 2);
+  });
+
+  test('that comes at a later try is kept', async () => {
+    const world = await openWorld();
+    await aMedium(world, 'med_1');
+    const messenger = { ...world.messenger, fetchMedia: () => Promise.reject(unavailable('media.silent', 'x', 0)) };
+    await fetchMedia({ ...world, messenger }, { mediaId: 'med_1' });
+    world.messenger.holdMedia('4411', picture, 'image/jpeg');
+    world.clock.advance(5000);
+    await world.runDueJobs();
+    assert.equal((await mediumNow(world, 'med_1'))?.state, 'stored');
   });
 
   test('erased while it was being fetched leaves no bytes behind', async () => {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { notFound } from '../core/errors.ts';
 import type { Needs } from '../core/needs.ts';
-import { findMedia } from '../media/media.store.ts';
+import { showMedia } from '../media/show-media.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
@@ -149,13 +149,10 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
     return back(c, c.req.param('id'), 'Split. The wording stands alone now.');
   });
   app.get('/media/:id', async (c) => {
-    const found = await findMedia(needs.db, c.req.param('id'));
-    const bytes = found?.storeKey ? await needs.media.get(found.storeKey) : null;
-    if (!found || !bytes) throw notFound('media.gone', 'This file is not here any more.');
-    const shown = /^(image|audio|video)\//.test(found.mimeType) ? 'inline' : 'attachment';
+    const { bytes, mimeType, inline } = await showMedia(needs, { mediaId: c.req.param('id') });
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-      'content-type': found.mimeType,
-      'content-disposition': shown,
+      'content-type': mimeType,
+      'content-disposition': inline ? 'inline' : 'attachment',
       'cache-control': 'private, max-age=3600',
     });
   });

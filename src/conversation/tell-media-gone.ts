@@ -1,0 +1,34 @@
+import { machine } from '../core/actor.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { dayMs } from '../core/time.ts';
+import { record } from '../ledger/record.ts';
+import { lockAsker, messageOfMedia } from './conversation.store.ts';
+import { sayTo } from './say.ts';
+import { phrasesOf } from './words.ts';
+
+/**
+ * Tells an asker whose picture, sound or film cannot be had what to send instead. Nothing is said when the message had
+ * words to go by, when it is a day old (it would be an answer out of the blue), or when they were asked for words already.
+ * Safe to repeat: the words' key is that of the question for words.
+ */
+export async function tellMediaGone(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
+  input: { mediaId: string },
+): Promise<void> {
+  const message = await messageOfMedia(needs.db, input.mediaId);
+  if (!message?.askerId || message.text?.trim()) return;
+  const { askerId } = message;
+  if (needs.clock.now().getTime() - message.sentAt.getTime() >= dayMs) return;
+  await inTransaction({ ...needs, actor: machine('conversation') }, async (needs) => {
+    const asker = await lockAsker(needs.db, askerId);
+    if (!asker || asker.stoppedAt || asker.erasedAt) return;
+    const { submissionId } = message;
+    await sayTo(needs, asker, {
+      key: `no-claim:${submissionId ?? message.id}`,
+      words: { kind: 'text', body: phrasesOf(asker.language).wordless },
+      replyTo: message.wamid,
+      ...(submissionId ? { submissionId } : {}),
+    });
+    await record(needs, { did: 'media.told', thing: input.mediaId });
+  });
+}

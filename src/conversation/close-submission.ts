@@ -1,4 +1,5 @@
 import { machine } from '../core/actor.ts';
+import { botLanguageOf } from '../core/bot-languages.ts';
 import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
@@ -16,7 +17,7 @@ import {
 } from './conversation.store.ts';
 import { holdsClaim } from './happening.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
-import { botLanguageOf, phrasesOf } from './words.ts';
+import { phrasesOf } from './words.ts';
 
 /**
  * Closes a submission whose time has come: its words become one text, and its language is found; one without a claim is

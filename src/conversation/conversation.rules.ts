@@ -28,6 +28,7 @@ export type Tap =
   | { on: 'helpful' | 'not-mine' | 'person' | 'none'; submissionId: string }
   | { on: 'pick'; submissionId: string; factCheckId: string }
   | { on: 'language'; language: string }
+  | { on: 'languages'; page: number }
   | { on: 'erase'; sure: boolean }
   | { on: 'open' };
 
@@ -53,7 +54,7 @@ export type Effect =
   | { do: 'join'; submissionId: string; closesInMs: number }
   | { do: 'attach'; submissionId: string }
   | { do: 'react'; emoji: string }
-  | { do: 'say'; saying: Saying }
+  | { do: 'say'; saying: Saying; page?: number }
   | { do: 'stop' }
   | { do: 'start' }
   | { do: 'erase' }
@@ -174,6 +175,8 @@ function tap(tapped: Tap): Effect[] {
         { do: 'set-language', language: tapped.language },
         { do: 'say', saying: 'language-set' },
       ];
+    case 'languages':
+      return [{ do: 'say', saying: 'choose-language', page: tapped.page }];
     case 'erase':
       return tapped.sure ? [{ do: 'erase' }] : [{ do: 'say', saying: 'kept-data' }];
     case 'open':
@@ -188,6 +191,8 @@ export function tapId(tapped: Tap): string {
       return `pick:${tapped.submissionId}:${tapped.factCheckId}`;
     case 'language':
       return `language:${tapped.language}`;
+    case 'languages':
+      return `languages:${tapped.page}`;
     case 'erase':
       return `erase:${tapped.sure ? 'yes' : 'no'}`;
     case 'open':
@@ -204,6 +209,7 @@ export function tapOf(id: string): Tap | null {
   if (first === '') return null;
   if (on === 'pick') return second === '' ? null : { on, submissionId: first, factCheckId: second };
   if (on === 'language') return { on, language: first };
+  if (on === 'languages') return /^\d{1,2}$/.test(first) ? { on, page: Number(first) } : null;
   if (on === 'erase') return { on, sure: first === 'yes' };
   if (on === 'helpful' || on === 'not-mine' || on === 'person' || on === 'none') return { on, submissionId: first };
   return null;

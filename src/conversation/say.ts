@@ -1,10 +1,12 @@
+import { botLanguageOf, botLanguages } from '../core/bot-languages.ts';
 import type { Needs } from '../core/needs.ts';
 import type { Words } from '../core/ports.ts';
 import { queueWords } from '../outbox/queue-words.ts';
 import type { Saying } from './conversation.rules.ts';
 import { tapId } from './conversation.rules.ts';
 import { type Asker, changeAsker } from './conversation.store.ts';
-import { botLanguages, type Phrases, phrasesOf } from './words.ts';
+import type { Phrases } from './words/phrases.ts';
+import { phrasesOf } from './words.ts';
 
 type Speaking = Needs<'db' | 'jobs' | 'clock'>;
 
@@ -25,11 +27,16 @@ export async function sayTo(
   await changeAsker(needs.db, asker.id, { privacyShownAt: asker.privacyShownAt });
 }
 
-const withPrivacy = (words: Words, privacy: string): Words =>
-  'body' in words ? { ...words, body: `${words.body}\n\n${privacy}` } : words;
+function withPrivacy(words: Words, privacy: string): Words {
+  if (!('body' in words)) return words;
+  const body = `${words.body}\n\n${privacy}`;
+  return words.kind === 'buttons' && words.answer
+    ? { ...words, body, answer: { ...words.answer, endsAt: words.body.length } }
+    : { ...words, body };
+}
 
-/** The words of a short saying in the asker's language, with its buttons where it has some. */
-export function wordsFor(saying: Saying, language: string | null): Words {
+/** The words of a short saying in the asker's language, with its buttons where it has some, and of a list the page. */
+export function wordsFor(saying: Saying, language: string | null, page = 1): Words {
   const phrases = phrasesOf(language);
   switch (saying) {
     case 'ask-erase':
@@ -42,18 +49,35 @@ export function wordsFor(saying: Saying, language: string | null): Words {
         ],
       };
     case 'choose-language':
-      return {
-        kind: 'list',
-        body: phrases.chooseLanguage,
-        button: phrases.choose,
-        rows: botLanguages.map((language) => ({
-          id: tapId({ on: 'language', language }),
-          title: phrasesOf(language).ownName,
-        })),
-      };
+      return languageWords(language, page);
     default:
       return { kind: 'text', body: phrases[plainPhrase[saying]] };
   }
+}
+
+/** Rows that a list may hold in all. Provider's limit, read 2026-11. */
+const mostRows = 10;
+
+/**
+ * The choice of a language, a page of it: the asker's own first, then the others by how many people tiplines hear in them,
+ * and a last row that leads to the next page while there is one.
+ */
+export function languageWords(language: string | null, page: number): Words {
+  const phrases = phrasesOf(language);
+  const own = botLanguageOf(language);
+  const all = [own, ...botLanguages.filter((one) => one !== own)];
+  const perPage = all.length > mostRows ? mostRows - 1 : mostRows;
+  const shown = all.slice((page - 1) * perPage, page * perPage);
+  const more = { id: tapId({ on: 'languages', page: page + 1 }), title: phrases.moreLanguages };
+  return {
+    kind: 'list',
+    body: phrases.chooseLanguage,
+    button: phrases.choose,
+    rows: [
+      ...shown.map((one) => ({ id: tapId({ on: 'language', language: one }), title: phrasesOf(one).ownName })),
+      ...(all.length > page * perPage ? [more] : []),
+    ],
+  };
 }
 
 const plainPhrase = {

@@ -106,7 +106,7 @@ async function act(needs: Stepping, { asker, message, effect, submissionId }: Ac
     case 'say':
       return void (await sayTo(needs, asker, {
         key: `say:${message.id}:${effect.saying}`,
-        words: wordsFor(effect.saying, asker.language),
+        words: wordsFor(effect.saying, asker.language, effect.page),
         ...(submissionId ? { submissionId } : {}),
       }));
     case 'stop':

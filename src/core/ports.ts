@@ -1,5 +1,6 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type * as schema from '../../db/schema/all.ts';
+import type { BotLanguage } from './bot-languages.ts';
 import type { JobName, JobPayload } from './job-names.ts';
 import type { Rating } from './ratings.ts';
 
@@ -123,10 +124,28 @@ export type SearchIndex = {
 /** Where a message goes: a phone number with `+`, or a business-scoped user id. */
 export type Address = { phone: string } | { userId: string };
 
+/** What an answer is made of, in the order it is said. */
+export type AnswerPart = 'opener' | 'verdict' | 'fact' | 'claim' | 'why' | 'publisher' | 'date' | 'link' | 'basis';
+
+/** What words with a verdict say of themselves, so that they can be read again before they leave. */
+export type AnswerParts = {
+  /** The language of the words around what is quoted, one of `botLanguages`. */
+  language: BotLanguage;
+  /** Who gave it: the machine by itself, or people who checked for this asker. */
+  by: 'machine' | 'people';
+  /** The fact-check it rests on. */
+  factCheckId: string;
+  /** Where each part stands in the body: from, to, in UTF-16 units. */
+  at: Partial<Record<AnswerPart, [number, number]>>;
+  /** Where the answer ends and what is added to a first one begins; null when nothing is added. */
+  endsAt: number | null;
+};
+
 /** Words we send, in house terms; the adapter turns them into the wire format and checks the limits. */
 export type Words =
   | { kind: 'text'; body: string; previewUrl?: boolean }
-  | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[] }
+  /** `answer` stands on words with a verdict, and only there: see `outbox/answer-lint.rules.ts`. It is not sent. */
+  | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[]; answer?: AnswerParts }
   | { kind: 'list'; body: string; button: string; rows: { id: string; title: string; description?: string }[] }
   | { kind: 'reaction'; wamid: string; emoji: string }
   | { kind: 'template'; name: string; language: string; parameters: string[] };

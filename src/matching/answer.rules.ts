@@ -1,31 +1,38 @@
 import { tapId } from '../conversation/conversation.rules.ts';
-import { botLanguageOf, phrasesOf } from '../conversation/words.ts';
-import type { CheckDocument, Words } from '../core/ports.ts';
+import { phrasesOf } from '../conversation/words.ts';
+import { type BotLanguage, botLanguageOf } from '../core/bot-languages.ts';
+import { directionOf } from '../core/direction.ts';
+import type { AnswerPart, AnswerParts, CheckDocument, Words } from '../core/ports.ts';
 import { ratingEmoji } from '../core/ratings.ts';
+import { graphemes, longestAnswer, longestOverButtons, repeats, unratedEmoji } from '../outbox/answer-lint.rules.ts';
+import { plainWords, quoted, sentencesOf, shorten } from './quote.rules.ts';
 
 /** What an answer says of a fact-check. */
 export type Answerable = Pick<
   CheckDocument,
-  'rating' | 'claim' | 'title' | 'summary' | 'publisher' | 'publishedAt' | 'url'
+  'id' | 'rating' | 'claim' | 'title' | 'summary' | 'publisher' | 'publishedAt' | 'url' | 'language'
 >;
 
-/** Longest claim and summary quoted in an answer. Characters; the whole stays under the 1,024 of a button message (read 2026-11). */
-const claimCharacters = 180;
-const summaryCharacters = 300;
+/** How an answer is said: in which language, by whom, and what stands before it (the notice of a correction alone). */
+export type Saying = { language: string | null; by: AnswerParts['by']; opener?: string };
+
+/** Longest quotations: what is left goes to the reasons. Characters; in UTF-16 units half as many more. Chosen 2026-11-23. */
+const longest = { opener: 200, fact: 180, claim: 140, publisher: 60 };
+/** Reasons cut shorter than this say less than the link. Characters. Chosen 2026-11-23. */
+const shortestWhy = 60;
+/** How far quotations shrink, step by step, until reasons find room beside a long link. Chosen 2026-11-23. */
+const shrinking = [1, 0.8, 0.6, 0.45, 0.3];
 
 /**
- * The answer with a fact-check: rating and truth first, the claim once and marked, why, then source, date and link. The
- * order is the Debunking Handbook's. `opener` stands before it on a line of its own.
+ * The answer with a fact-check: rating and truth first, the claim once and marked, why, then source, date and link, and who
+ * answers. The order is the Debunking Handbook's; `outbox/answer-lint.rules.ts` reads it again before it leaves.
  */
-export function answerWords(
-  check: Answerable,
-  options: { language: string | null; submissionId: string; opener?: string },
-): Words {
+export function answerWords(check: Answerable, options: Saying & { submissionId: string }): Words {
   const phrases = phrasesOf(options.language);
   const { submissionId } = options;
   return {
     kind: 'buttons',
-    body: answerBody(check, options),
+    ...answerBody(check, options),
     buttons: [
       { id: tapId({ on: 'helpful', submissionId }), title: phrases.helpful },
       { id: tapId({ on: 'not-mine', submissionId }), title: phrases.notMine },
@@ -34,58 +41,142 @@ export function answerWords(
   };
 }
 
-/** The text of an answer alone: what the preview shows and the length test measures. At most 1,024 characters with the line on privacy. */
-export function answerBody(check: Answerable, options: { language: string | null; opener?: string }): string {
-  const phrases = phrasesOf(options.language);
-  const verdict = check.rating ? `${ratingEmoji[check.rating]} *${phrases.rating[check.rating]}.*` : '';
-  const truth = shorten(check.title, claimCharacters);
-  const source = [`${phrases.source}: ${check.publisher}`, dateWords(check.publishedAt, options.language)]
-    .filter(Boolean)
-    .join(', ');
-  return [
-    options.opener ?? '',
-    [verdict, truth].filter(Boolean).join(' '),
-    `${phrases.claim}: “${shorten(check.claim, claimCharacters)}”`,
-    shorten(check.summary, summaryCharacters),
-    [source, check.url ?? ''].filter(Boolean).join('\n'),
-  ]
-    .filter(Boolean)
-    .join('\n\n');
+type Body = { body: string; answer: AnswerParts };
+
+/** Bodies made before: a verdict for 100,000 is put in a dozen languages, not 100,000 times. */
+const made = new WeakMap<Answerable, Map<string, Body>>();
+
+/** The text of an answer alone, with where its parts stand. At most 600 characters, unless the link leaves no room. */
+export function answerBody(check: Answerable, saying: Saying): Body {
+  const known = made.get(check) ?? new Map<string, Body>();
+  made.set(check, known);
+  const key = JSON.stringify([saying.language, saying.by, saying.opener]);
+  const body = known.get(key) ?? compose(check, saying);
+  known.set(key, body);
+  return body;
 }
 
-/** Offers up to three claims, one of which may be meant. A list, because four ways out do not fit three buttons. */
-export function offerWords(
-  checks: (Answerable & { id: string })[],
-  options: { language: string | null; submissionId: string },
-): Words {
-  const phrases = phrasesOf(options.language);
-  const { submissionId } = options;
-  const offered = checks.slice(0, 3);
-  const lines = offered.map((check, index) => `*${index + 1}.* ${shorten(check.claim, 180)}`);
-  const body = [phrases.offer, ...lines].join('\n\n');
-  const none = { id: tapId({ on: 'none', submissionId }), title: phrases.none };
-  const picks = offered.map((check) => tapId({ on: 'pick', submissionId, factCheckId: check.id }));
-  if (offered.length < 3) {
-    return { kind: 'buttons', body, buttons: [...picks.map((id, index) => ({ id, title: `${index + 1}` })), none] };
+function compose(check: Answerable, saying: Saying): Body {
+  const language = botLanguageOf(saying.language);
+  const mostUnits = longestOverButtons - phrasesOf(language).privacy.length - 2;
+  let pieces: Piece[] = [];
+  for (const scale of shrinking) {
+    const quotes = quotesOf(check, saying, scale);
+    const without = laidOut(check, saying, { ...quotes, why: '' });
+    const room = longestAnswer - sum(without, graphemes);
+    const units = mostUnits - sum(without, (words) => words.length);
+    pieces = laidOut(check, saying, { ...quotes, why: reasons(quotes.why, { language, room, units }) });
+    const isFitting = sum(pieces, graphemes) <= longestAnswer && sum(pieces, (words) => words.length) <= mostUnits;
+    if (isFitting && Math.min(room, units) >= Math.min(shortestWhy, quotes.why.length)) break;
   }
-  const rows = picks.map((id, index) => ({
-    id,
-    title: `${index + 1}`,
-    description: shorten(offered[index]?.claim ?? '', 72),
-  }));
-  return { kind: 'list', body, button: phrases.choose, rows: [...rows, none] };
+  return joined(pieces, { language, by: saying.by, factCheckId: check.id, endsAt: null });
 }
 
-/** Cuts at a word, by graphemes, and says so with an ellipsis. */
-export function shorten(text: string, most: number): string {
-  const whole = text.trim();
-  // A grapheme has one unit at least: most texts need no counting.
-  if (whole.length <= most) return whole;
-  const graphemes = [...segmenter.segment(whole)].map((part) => part.segment);
-  if (graphemes.length <= most) return whole;
-  const cut = graphemes.slice(0, most - 1).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
+/** As much of the reasons as there is room for, or where to read them. */
+function reasons(
+  why: string,
+  { language, room, units }: { language: BotLanguage; room: number; units: number },
+): string {
+  if (why === '') return phrasesOf(language).seeLink;
+  for (let most = room; most >= Math.min(shortestWhy, why.length) && most > 0; most -= 10) {
+    const cut = shorten(why, most, units - (room - most));
+    const said = quoted(cut, directionOf(language));
+    const whole = `${said.before}${said.words}${said.after}`;
+    if (cut !== '' && graphemes(whole) <= room && whole.length <= units) return cut;
+  }
+  return phrasesOf(language).seeLink;
+}
+
+/** Words with the part they are; null for those around. */
+type Piece = [part: AnswerPart | null, words: string];
+type Quotes = { opener: string; fact: string; claim: string; why: string; publisher: string };
+
+const sum = (pieces: readonly Piece[], of: (words: string) => number) =>
+  pieces.reduce((total, [, words]) => total + of(words), 0);
+
+/** What is quoted of a fact-check, cut to `scale`. The claim is said once: what says it again is left out. */
+function quotesOf(check: Answerable, saying: Saying, scale: number): Quotes {
+  const cut = (text: string, most: number) => shorten(text, most * scale, most * scale * 1.5);
+  const claim = cut(plainWords(check.claim), longest.claim);
+  const isNew = (text: string) => /[\p{L}\p{N}]/u.test(text) && !repeats(text, claim.replace(/…$/u, ''));
+  const publisher = cut(plainWords(check.publisher), longest.publisher);
+  const [first = '', ...more] = sentencesOf(plainWords(check.summary), check.language).filter(isNew);
+  const title = plainWords(check.title);
+  const fact = isNew(title) ? title : first;
+  return {
+    opener: cut(plainWords(saying.opener ?? ''), longest.opener),
+    fact: fact === '' ? phrasesOf(saying.language).finding.replace('{publisher}', publisher) : cut(fact, longest.fact),
+    claim,
+    why: [(fact === first ? more : [first, ...more]).join(' ')].filter(isNew).join(''),
+    publisher,
+  };
+}
+
+/** The pieces of an answer, in the order of the recipe. */
+function laidOut(check: Answerable, saying: Saying, quotes: Quotes): Piece[] {
+  const phrases = phrasesOf(saying.language);
+  const direction = directionOf(botLanguageOf(saying.language));
+  const quote = (part: AnswerPart, text: string): Piece[] => {
+    const { before, words, after } = quoted(text, direction);
+    return [
+      [null, before],
+      [part, words],
+      [null, after],
+    ];
+  };
+  const emoji = check.rating ? ratingEmoji[check.rating] : unratedEmoji;
+  const note = languageNote(check, saying);
+  const basis = saying.by === 'machine' ? phrases.automatic.replace('{person}', phrases.person) : phrases.checked;
+  return [
+    ...(quotes.opener === '' ? [] : [...quote('opener', quotes.opener), [null, '\n\n'] satisfies Piece]),
+    [null, `${emoji} *`],
+    ['verdict', check.rating ? phrases.rating[check.rating] : phrases.unrated],
+    [null, '.* '],
+    ...quote('fact', quotes.fact),
+    [null, `\n\n${phrases.claim}: “`],
+    ...quote('claim', quotes.claim),
+    [null, '”\n\n'],
+    ...quote('why', quotes.why),
+    [null, `${note === '' ? '' : `\n${note}`}\n\n${phrases.source}: `],
+    ...quote('publisher', quotes.publisher),
+    [null, direction === 'rtl' ? '، ' : ', '],
+    ['date', dateWords(check.publishedAt, saying.language) || phrases.undated],
+    [null, '\n'],
+    ['link', check.url ?? ''],
+    [null, '\n\n'],
+    ['basis', basis],
+  ];
+}
+
+function joined(pieces: readonly Piece[], answer: Omit<AnswerParts, 'at'>): Body {
+  const at: AnswerParts['at'] = {};
+  let body = '';
+  for (const [part, words] of pieces) {
+    if (part !== null && words !== '') at[part] = [body.length, body.length + words.length];
+    body += words;
+  }
+  return { body, answer: { ...answer, at } };
+}
+
+/** Says so when the fact-check is in another language than the answer around it. */
+function languageNote(check: Answerable, saying: Saying): string {
+  const own = botLanguageOf(saying.language);
+  const theirs = check.language?.split('-')[0] ?? null;
+  if (theirs === null || theirs === own.split('-')[0]) return '';
+  const key = `${own} ${theirs}`;
+  const name = languageNames.get(key) ?? nameOf(theirs, own);
+  languageNames.set(key, name);
+  return name === '' ? '' : phrasesOf(own).otherLanguage.replace('{language}', name);
+}
+
+const languageNames = new Map<string, string>();
+/** Tags come from feeds: one that is no language is not named. */
+function nameOf(language: string, inLanguage: string): string {
+  try {
+    return new Intl.DisplayNames(inLanguage, { type: 'language', fallback: 'none' }).of(language) ?? '';
+  } catch {
+    return '';
+  }
 }
 
 function dateWords(date: string | null, language: string | null): string {
@@ -99,6 +190,5 @@ function dateWords(date: string | null, language: string | null): string {
   return format.format(at);
 }
 
-/** Made once: making one takes longer than all else about a notice, of which there may be 100,000. */
-const segmenter = new Intl.Segmenter();
+/** Made once: making one takes longer than all else about a notice. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();

@@ -1,7 +1,8 @@
 import { tapId } from '../conversation/conversation.rules.ts';
 import { changeSubmission, findAsker, findSubmission, type Submission } from '../conversation/conversation.store.ts';
 import { sayTo } from '../conversation/say.ts';
-import { type Phrases, phrasesOf } from '../conversation/words.ts';
+import type { Phrases } from '../conversation/words/phrases.ts';
+import { phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
@@ -9,9 +10,10 @@ import type { CheckDocument, Words } from '../core/ports.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import { answerWords, offerWords } from './answer.rules.ts';
+import { answerWords } from './answer.rules.ts';
 import { matchText } from './match-text.ts';
 import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.store.ts';
+import { offerWords } from './offer.rules.ts';
 import { type InForce, policyInForce } from './policy.store.ts';
 
 type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
@@ -139,7 +141,7 @@ async function answer(
   const asker = await findAsker(needs.db, submission.askerId);
   if (!asker) return;
   await changeSubmission(needs.db, submission.id, { factCheckId: check.id });
-  const words = answerWords(check, { language: asker.language, submissionId: submission.id });
+  const words = answerWords(check, { language: asker.language, by: 'machine', submissionId: submission.id });
   await sayTo(needs, asker, { key, words, replyTo: submission.lastWamid, submissionId: submission.id });
 }
 

@@ -3,18 +3,21 @@ import type { Address, SendResult } from '../core/ports.ts';
 import { after, minuteMs, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
+import { faultsIn } from './answer-lint.rules.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
 import { findToSend, forgetAddress, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import { isWindowOpen, maxAttempts, retryDelayMs } from './outgoing.rules.ts';
 import { takeTurn } from './pace.store.ts';
+import { refuseWords } from './refuse-words.ts';
 
 type Sending = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
 
 /**
  * Sends one row of the outbox. Words stand as `sending` before the request leaves, so a second run after a crash finds
  * them there, does not send again, and waits for the provider's status to say whether they arrived (`settle-send`).
- * Outside the 24-hour window they are kept and a template is sent instead. Safe to repeat.
+ * Outside the 24-hour window they are kept and a template is sent instead. Words that break the rules of an answer are
+ * not sent at all. Safe to repeat.
  */
 export async function sendWords(needs: Sending, input: { outgoingId: string }): Promise<void> {
   const found = await findToSend(needs.db, input.outgoingId);
@@ -26,6 +29,8 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   if (outgoing.words.kind !== 'template' && !isWindowOpen(found.lastMessageAt, needs.clock.now())) {
     return keepWords(needs, outgoing, 'The 24-hour window is closed.');
   }
+  const faults = faultsIn(outgoing.words);
+  if (faults.length > 0) return refuseWords(needs, outgoing, faults);
   const waitMs = await takeTurn(needs.db, needs.settings.sendsPerSecond);
   if (waitMs > 0) await pause(waitMs);
   const begun = await moveOutgoing(needs.db, outgoing.id, ['queued'], {

@@ -1,4 +1,3 @@
-import { phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
@@ -7,6 +6,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { answerWords } from '../matching/answer.rules.ts';
 import { queueManyWords } from '../outbox/queue-words.ts';
+import { noticeOf } from './notice.rules.ts';
 import { chainOf, findVerdict, insertNotices, markAnswered, owedTo, waitingFor } from './publishing.store.ts';
 
 /**
@@ -66,15 +66,11 @@ function notifyPage(
         createdAt,
       })),
     );
-    const noticeOf = new Map(made.map((notice) => [notice.askerId, notice.id]));
+    const madeFor = new Map(made.map((notice) => [notice.askerId, notice.id]));
     const says = owed.flatMap((one) => {
-      const noticeId = noticeOf.get(one.askerId);
+      const noticeId = madeFor.get(one.askerId);
       if (!noticeId) return [];
-      const phrases = phrasesOf(one.language);
-      const opener = verdict.correctsId
-        ? [phrases.correction, verdict.correctionNote].filter(Boolean).join(' ')
-        : phrases.ready;
-      const words = answerWords(check, { language: one.language, submissionId: one.submissionId, opener });
+      const words = answerWords(check, { ...noticeOf(verdict, one.language), submissionId: one.submissionId });
       return [{ askerId: one.askerId, key: `notice:${noticeId}`, words, noticeId, submissionId: one.submissionId }];
     });
     if (says.length === 0) return lastAskerId;
@@ -113,8 +109,8 @@ export async function answerAccepted(
         key: `accepted:${one.submissionId}:${check.id}`,
         words: answerWords(check, {
           language: one.language,
+          by: 'people',
           submissionId: one.submissionId,
-          opener: phrasesOf(one.language).ready,
         }),
         replyTo: one.lastWamid,
         submissionId: one.submissionId,

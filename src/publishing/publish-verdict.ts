@@ -7,6 +7,7 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { changeCase } from '../review/change-case.ts';
 import { findCase } from '../review/review.store.ts';
+import { faultsInNotice } from './notice.rules.ts';
 import { chainOf, changeVerdict, findVerdict, type Verdict } from './publishing.store.ts';
 import { missingIn, slugOf } from './verdict.rules.ts';
 
@@ -31,7 +32,7 @@ export async function publishVerdict(
     const now = needs.clock.now();
     const draft = await findVerdict(needs.db, verdictId);
     if (!draft) throw notFound('verdict.unknown', `There is no verdict ${verdictId}.`);
-    const missing = missingIn(draft);
+    const missing = [...missingIn(draft), ...faultsInNotice(draft, needs.settings)];
     if (missing.length > 0) throw invalid('verdict.incomplete', missing.join(' '));
     const verdict = await changeVerdict(needs.db, verdictId, 'draft', {
       state: 'published',

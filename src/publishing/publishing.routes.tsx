@@ -8,6 +8,7 @@ import { readFellowsOf } from '../review/family.view.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
+import { faultsInNotice } from './notice.rules.ts';
 import { publishVerdict } from './publish-verdict.ts';
 import { readHeard, readPublished, readSlug } from './published.view.ts';
 import { chainOf, countOwed, findVerdict } from './publishing.store.ts';
@@ -71,7 +72,7 @@ export function publishingRoutes(needs: PublishingNeeds): Hono<StaffEnv> {
         {...shown(c)}
         verdict={verdict}
         reach={reach}
-        missing={missingIn(verdict)}
+        missing={[...missingIn(verdict), ...faultsInNotice(verdict, needs.settings)]}
         publisher={needs.settings.publisherName}
         mayPublish={mayPublish}
       />,

@@ -7,6 +7,7 @@ import { RatingChoice, VerdictFields } from '../review/verdict-form.part.tsx';
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
 import { counted, languageName, When } from '../ui/when.tsx';
+import { noticeOf } from './notice.rules.ts';
 import type { Verdict } from './publishing.store.ts';
 
 type Props = DeskProps & { verdict: Verdict; done: string };
@@ -17,11 +18,9 @@ export const PreviewPage = (
 ) => {
   const { verdict, reach, missing } = props;
   const outside = reach.all - reach.inside;
-  const answer = { ...verdict, publisher: props.publisher, publishedAt: props.now.toISOString(), url: 'https://…' };
+  const publishedAt = props.now.toISOString();
+  const check = { ...verdict, id: 'fc_draft', publisher: props.publisher, publishedAt, url: 'https://…' };
   const phrases = phrasesOf(verdict.language);
-  const opener = verdict.correctsId
-    ? [phrases.correction, verdict.correctionNote].filter(Boolean).join(' ')
-    : phrases.ready;
   return (
     <Desk title="Preview" here="" staff={props.staff} now={props.now}>
       <div class="stack">
@@ -55,7 +54,7 @@ export const PreviewPage = (
           <section aria-labelledby="message">
             <h2 id="message">The message, in {languageName(verdict.language)}</h2>
             <div class="bubble" dir="auto">
-              <Marked text={answerBody(answer, { language: verdict.language, opener })} />
+              <Marked text={answerBody(check, noticeOf(verdict, verdict.language)).body} />
             </div>
             <div class="bubble-buttons" aria-hidden="true">
               <span>{phrases.helpful}</span>

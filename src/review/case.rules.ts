@@ -56,6 +56,7 @@ export function whyHere(reason: string, detail: string, askedCount: number): str
     'negation-differs': 'A fact-check comes near, but one of the two says "not" where the other does not.',
     'details-differ': 'A fact-check comes near, but a name, place, number or date in it is another.',
     'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
+    'answer-refused': 'The answer broke a rule for answers and was not sent: see the operations page for which.',
     'asker-said-not-mine': 'Somebody who asked said that our answer was about something else.',
     'asker-wants-person': 'Somebody who asked wants a person to look.',
   };

@@ -1,4 +1,6 @@
-import { findSubmission } from '../conversation/conversation.store.ts';
+import { changeSubmission, findAsker, findSubmission, type Submission } from '../conversation/conversation.store.ts';
+import { sayTo } from '../conversation/say.ts';
+import { phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
@@ -23,7 +25,10 @@ export async function openCase(
     if (!submission?.claimId) return;
     const now = needs.clock.now();
     const claimId = await rootOf(needs.db, submission.claimId);
-    const factCheckId = submission.feedback === null ? await confirmedCheck(needs.db, claimId) : null;
+    const isRefused = input.reason === 'answer-refused';
+    if (isRefused) await takeAnswerBack(needs, submission);
+    const isAnswerable = submission.feedback === null && !isRefused;
+    const factCheckId = isAnswerable ? await confirmedCheck(needs.db, claimId) : null;
     if (factCheckId) {
       await enqueue(needs, 'answer-accepted', { claimId, factCheckId });
       await record(needs, { did: 'submission.answered-meanwhile', thing: submission.id });
@@ -52,5 +57,18 @@ export async function openCase(
       openedAt: now,
     });
     if (made) await record(needs, { did: 'case.opened', thing: id, details: { reason: input.reason } });
+  });
+}
+
+/** The answer was never sent: they wait again, and are told so. */
+async function takeAnswerBack(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submission): Promise<void> {
+  await changeSubmission(needs.db, submission.id, { factCheckId: null });
+  const asker = await findAsker(needs.db, submission.askerId);
+  if (!asker) return;
+  await sayTo(needs, asker, {
+    key: `refused:${submission.id}`,
+    words: { kind: 'text', body: phrasesOf(asker.language).toPerson },
+    replyTo: submission.lastWamid,
+    submissionId: submission.id,
   });
 }

@@ -1,10 +1,11 @@
 import { raw } from 'hono/html';
 import { phrasesOf } from '../conversation/words.ts';
+import { directionOf } from '../core/direction.ts';
 import { scriptSafeJson, writeClaimReview } from '../fact-checks/write-claim-review.rules.ts';
 import { Page } from '../ui/layout.tsx';
 import { paths } from '../ui/paths.ts';
 import { VerdictShape } from '../ui/verdict-shape.tsx';
-import { dayWords, directionOf, fill, labelsOf } from './labels.ts';
+import { dayWords, fill, labelsOf } from './labels.ts';
 import type { PublicCheck } from './site.view.ts';
 
 /** Where the pages stand, and where readers can ask; null: the way is told in words only. */

@@ -1,9 +1,10 @@
 import { phrasesOf } from '../conversation/words.ts';
+import { directionOf } from '../core/direction.ts';
 import { Page } from '../ui/layout.tsx';
 import { paths } from '../ui/paths.ts';
 import { VerdictShape } from '../ui/verdict-shape.tsx';
 import type { Site } from './check.page.tsx';
-import { dayWords, directionOf } from './labels.ts';
+import { dayWords } from './labels.ts';
 import type { ListedCheck } from './site.view.ts';
 
 /** The front page: how to ask, and our latest fact-checks. `older` is the address of the next page; null on the last. */

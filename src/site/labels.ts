@@ -1,4 +1,4 @@
-import { type BotLanguage, botLanguageOf } from '../conversation/words.ts';
+import { type BotLanguage, botLanguageOf } from '../core/bot-languages.ts';
 
 /** What the pages say around a fact-check, in its own language. `{name}` and `{date}` are filled in. */
 export type Labels = {
@@ -75,6 +75,42 @@ const table: Record<BotLanguage, Labels> = {
     ask: 'WhatsApp पर हमसे पूछें',
     more: 'और फ़ैक्ट-चेक',
   },
+  'hi-Latn': {
+    claim: 'Kya phailaya ja raha hai',
+    explanation: 'Humne kya paaya',
+    sources: 'Srot',
+    checkedBy: 'Jaanch: {name}, {date}',
+    checked: 'Jaanch ki taareekh: {date}',
+    corrected: 'Sudhaara gaya: {date}',
+    corrections: 'Sudhaar',
+    share: 'WhatsApp par share karein',
+    ask: 'WhatsApp par humse poochhein',
+    more: 'Aur fact-check',
+  },
+  bn: {
+    claim: 'যা ছড়ানো হচ্ছে',
+    explanation: 'আমরা যা পেয়েছি',
+    sources: 'সূত্র',
+    checkedBy: 'যাচাই: {name}, {date}',
+    checked: 'যাচাইয়ের তারিখ: {date}',
+    corrected: 'সংশোধনের তারিখ: {date}',
+    corrections: 'সংশোধন',
+    share: 'WhatsApp-এ শেয়ার করুন',
+    ask: 'WhatsApp-এ আমাদের জিজ্ঞেস করুন',
+    more: 'আরও ফ্যাক্ট-চেক',
+  },
+  ur: {
+    claim: 'کیا پھیلایا جا رہا ہے',
+    explanation: 'ہمیں کیا ملا',
+    sources: 'ماخذ',
+    checkedBy: 'جانچ: {name}، {date}',
+    checked: 'جانچ کی تاریخ: {date}',
+    corrected: 'تصحیح کی تاریخ: {date}',
+    corrections: 'تصحیحات',
+    share: 'واٹس ایپ پر شیئر کریں',
+    ask: 'واٹس ایپ پر ہم سے پوچھیں',
+    more: 'مزید فیکٹ چیک',
+  },
   ar: {
     claim: 'ما يتم تداوله',
     explanation: 'ما وجدناه',
@@ -111,6 +147,30 @@ const table: Record<BotLanguage, Labels> = {
     ask: 'Tuulize kwa WhatsApp',
     more: 'Uhakiki zaidi',
   },
+  ha: {
+    claim: 'Abin da ake yaɗawa',
+    explanation: 'Abin da muka gano',
+    sources: 'Tushe',
+    checkedBy: '{name} ya bincika, {date}',
+    checked: 'An bincika ranar {date}',
+    corrected: 'An gyara ranar {date}',
+    corrections: 'Gyare-gyare',
+    share: 'Raba a WhatsApp',
+    ask: 'Tambaye mu a WhatsApp',
+    more: 'Ƙarin bincike',
+  },
+  tr: {
+    claim: 'Dolaşan iddia',
+    explanation: 'Ne bulduk',
+    sources: 'Kaynaklar',
+    checkedBy: 'İnceleyen: {name}, {date}',
+    checked: 'İnceleme tarihi: {date}',
+    corrected: 'Düzeltme tarihi: {date}',
+    corrections: 'Düzeltmeler',
+    share: 'WhatsApp’ta paylaş',
+    ask: 'WhatsApp’ta bize sorun',
+    more: 'Diğer doğrulamalar',
+  },
 };
 
 /** The labels for a fact-check in `language`; English for languages we do not speak. */
@@ -127,7 +187,3 @@ export function dayWords(day: string, language: string | null): string {
     new Date(`${day.slice(0, 10)}T00:00:00Z`),
   );
 }
-
-/** Whether a language is written from right to left. */
-export const directionOf = (language: string | null): 'ltr' | 'rtl' =>
-  /^(ar|fa|he|ur)\b/.test(language ?? '') ? 'rtl' : 'ltr';

@@ -33,7 +33,8 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       await settle(world);
       for (const from of askers) {
         expect(heard(world, from)).toHaveLength(2);
-        expect(heard(world, from)[1]).toContain('We have checked it now.\n\n🛑 *False.* Nothing is being added');
+        expect(heard(world, from)[1]).toMatch(/^🛑 \*False\.\* Nothing is being added/);
+        expect(heard(world, from)[1]).toMatch(/You asked about this\. A person has checked it now\.$/);
       }
       await correctIt(world, verdictId);
       await settle(world);

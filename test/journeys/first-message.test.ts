@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { botLanguages } from '../../src/core/bot-languages.ts';
 import { aCheck } from '../support/checks.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld } from '../support/open-world.ts';
@@ -23,6 +24,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(answer).toContain('🛑 *False.* Nothing is being added');
       expect(answer).toContain('The waterworks publish every change');
       expect(answer).toMatch(/Source: The Harbour Lamp, February 1, 2026\nhttps:\/\//);
+      expect(answer).toContain('This answer is automatic.');
       expect(answer).toContain('DELETE MY DATA');
       expect(world.messenger.sent.filter((one) => one.words.kind === 'reaction')).toHaveLength(1);
     });
@@ -111,10 +113,14 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(heard(world, '15550100001')[0]).toContain('I cannot read this kind of message');
     });
 
-    test('LANGUAGE offers eight, and the choice is kept', async () => {
+    test('LANGUAGE offers every language, the last on a second page, and the choice is kept', async () => {
       const world = await openWorld(lane);
       await say(world, { text: 'LANGUAGE' });
-      expect(lastChoices(world, '15550100001')).toContain('language:pt');
+      const first = lastChoices(world, '15550100001');
+      expect([first.length, first.at(-1)]).toEqual([10, 'languages:2']);
+      await say(world, { tap: 'languages:2' });
+      const offered = [...first.slice(0, -1), ...lastChoices(world, '15550100001')];
+      expect(offered).toEqual(botLanguages.map((language) => `language:${language}`));
       await say(world, { tap: 'language:pt' });
       await say(world, { text: rumour, forwarded: true });
       expect(heard(world, '15550100001').at(-1)).toContain('Ainda não checamos isso');

@@ -1,4 +1,5 @@
 import { fileSubmission } from '../claims/file-submission.ts';
+import { acknowledge } from '../conversation/acknowledge.ts';
 import { closeSubmission } from '../conversation/close-submission.ts';
 import { stepConversation } from '../conversation/step-conversation.ts';
 import { tellMediaGone } from '../conversation/tell-media-gone.ts';
@@ -58,7 +59,8 @@ const goesOn: Partial<Record<JobName, JobName>> = {
 };
 
 /**
- * Answers one job and what it goes on with. Throws what a verb throws, so that the queue tries again.
+ * Answers one job and what it goes on with. Throws what a verb throws, so that the queue tries again; an asker whose
+ * answer has to wait for that sees that their message was noticed.
  */
 export async function answerJob(
   needs: World & { measures?: Measures },
@@ -67,7 +69,13 @@ export async function answerJob(
 ): Promise<void> {
   const result = await answerStep(needs, name, payload);
   const next = goesOn[name];
-  if (result === true && next) await answerJob(needs, next, payload);
+  if (result !== true || !next) return;
+  try {
+    await answerJob(needs, next, payload);
+  } catch (error) {
+    await acknowledge(needs, payload as JobPayload<'decide-submission'>).catch(() => {});
+    throw error;
+  }
 }
 
 /**

@@ -4,7 +4,6 @@ import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import { queueWords } from '../outbox/queue-words.ts';
 import {
   type Asker,
   changeAsker,
@@ -49,11 +48,6 @@ export async function closeSubmission(
     }
     const language = await learnLanguage(needs, asker, text);
     await changeSubmission(needs.db, submission.id, { state: 'closed', text, language });
-    await queueWords(needs, {
-      askerId: asker.id,
-      key: `seen:${submission.id}`,
-      words: { kind: 'reaction', wamid: submission.lastWamid, emoji: '👀' },
-    });
     await record(needs, {
       did: 'submission.closed',
       thing: submission.id,

@@ -26,7 +26,20 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(answer).toMatch(/Source: The Harbour Lamp, February 1, 2026\nhttps:\/\//);
       expect(answer).toContain('This answer is automatic.');
       expect(answer).toContain('DELETE MY DATA');
-      expect(world.messenger.sent.filter((one) => one.words.kind === 'reaction')).toHaveLength(1);
+      expect(world.messenger.sent.filter((one) => one.words.kind === 'reaction')).toEqual([]);
+    });
+
+    test('an answer that has to wait is told by a reaction, once', async () => {
+      const world = await openWorld(lane);
+      const { embed } = world.embedder;
+      let faults = 2;
+      world.embedder.embed = (texts) => {
+        if (faults-- > 0) throw new Error('The model is away.');
+        return embed(texts);
+      };
+      await expect(say(world, { text: rumour, forwarded: true })).rejects.toThrow('The model is away.');
+      expect(world.messenger.sent.map((one) => one.words.kind)).toEqual(['reaction', 'text']);
+      expect(world.messenger.sent[0]?.words).toMatchObject({ emoji: '👀' });
     });
 
     test('an unknown rumour is acknowledged without a hint of truth, and waits as one case however many ask', async () => {

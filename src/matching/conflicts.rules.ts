@@ -34,6 +34,10 @@ export function conflictsOf(laid: Laid, ordinary: Ordinary): Conflict[] {
   return found;
 }
 
+/** Whether a message tells a claim closely enough, one way or another, for `replaced` to find anything. */
+const mayReplace = (laid: Laid, limits: Limits): boolean =>
+  isNear(laid, limits.inPlace) || isNear(laid, limits.anywhere);
+
 function isNear({ features }: Laid, { found, gone, come }: { found: number; gone: number; come: number }): boolean {
   return features.partFound >= found && features.gone <= gone && features.come <= come;
 }
@@ -47,6 +51,7 @@ function replaced(laid: Laid, gone: readonly Run[], come: readonly Run[], limits
 
 /** A name of the claim is missing, and the sentence has one that the fact-check lacks. */
 function namesConflict(laid: Laid, ordinary: Ordinary): boolean {
+  if (!mayReplace(laid, retold.names) && !isNear(laid, retold.oneSided)) return false;
   const { message, candidate, claim, told } = laid;
   const primary = (tag: string | null) => (tag ?? '').toLowerCase().split('-', 1)[0] ?? '';
   const ours = {
@@ -87,6 +92,7 @@ function standBehindOne({ claim, told }: Laid, left: Run, right: Run): boolean {
 
 /** A date, country or amount of the claim is missing, and the sentence has another of its kind. */
 function slotsConflict(laid: Laid, kinds: 'date' | 'country' | 'quantity', limits: Limits): boolean {
+  if (!mayReplace(laid, limits)) return false;
   const { message, candidate, claim, told } = laid;
   const valueAt = (words: readonly string[], place: number) => {
     if (kinds === 'date') return dateAt(words, place);
@@ -106,6 +112,7 @@ function slotsConflict(laid: Laid, kinds: 'date' | 'country' | 'quantity', limit
 
 /** A number of the claim is missing, and the sentence has another of its sort; or it counts another unit of time. */
 function numbersConflict(laid: Laid): boolean {
+  if (!mayReplace(laid, retold.slots)) return false;
   const { message, candidate, claim, told } = laid;
   const [own, title, others, all] = [claim, candidate.title, told, message.whole].map((view) =>
     numbersOf(view.words),

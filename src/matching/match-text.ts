@@ -110,19 +110,15 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     },
     thresholds,
   );
-  const all = families.map(({ row, probability }, i) => {
-    const own = i === 0 ? vetoes : pairVetoes(message, row, guard);
+  const told = families.filter(({ probability }) => decision !== 'ask' || probability >= thresholds.offer);
+  const shown: MatchCandidate[] = [];
+  for (const entry of told) {
+    if (shown.length === (decision === 'ask' ? mostOffered : mostCandidates)) break;
+    const { row, probability } = entry;
+    const own = entry === families[0] ? vetoes : pairVetoes(message, row, guard);
+    if (decision === 'ask' && own.some((veto) => counts(veto) && isContrary(veto))) continue;
     const { document } = row.candidate;
-    return { own, candidate: { factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document } };
-  });
-  const shown =
-    decision === 'ask'
-      ? all
-          .filter(
-            ({ own, candidate }) =>
-              candidate.probability >= thresholds.offer && !own.some((veto) => counts(veto) && isContrary(veto)),
-          )
-          .slice(0, mostOffered)
-      : all.slice(0, mostCandidates);
-  return { decision, reason, language, candidates: shown.map(({ candidate }) => candidate) };
+    shown.push({ factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document });
+  }
+  return { decision, reason, language, candidates: shown };
 }

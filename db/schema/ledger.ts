@@ -1,4 +1,5 @@
-import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 
 /** Who did what to which thing. Append only. Written by `ledger/record.ts`. */
@@ -23,4 +24,28 @@ export const entries = pgTable(
     details: jsonb('details').$type<Record<string, unknown>>().notNull(),
   },
   (t) => [index('entries_thing').on(t.thing, t.id), index('entries_at').on(t.at)],
+);
+
+/** What an operator must hear of: it waits on the operations page until somebody has seen it. Written by `ledger/raise-alert.ts`. */
+export const alerts = pgTable(
+  'alerts',
+  {
+    /** `alr_…` */
+    id: text('id').primaryKey(),
+    /** A stable word, such as `template.paused`. */
+    kind: text('kind').notNull(),
+    /** What it is about: the same kind about the same thing is one alert while nobody has seen it. */
+    about: text('about').notNull(),
+    /** `stop`: people hear nothing from us, or soon will not; `warning`: it may come to that; `notice`: good to know. */
+    severity: text('severity', { enum: ['stop', 'warning', 'notice'] }).notNull(),
+    /** What happened, and what to do. No message text, no numbers of people. */
+    words: text('words').notNull(),
+    /** When it was raised, and how often since. */
+    at: instant('at').notNull(),
+    times: integer('times').notNull().default(1),
+    /** When somebody said they have seen it, and who; null while it waits. */
+    seenAt: instant('seen_at'),
+    seenBy: text('seen_by'),
+  },
+  (t) => [uniqueIndex('alerts_waiting').on(t.kind, t.about).where(sql`seen_at is null`), index('alerts_at').on(t.at)],
 );

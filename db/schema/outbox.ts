@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { instant } from './columns.ts';
 import { askers } from './inbox.ts';
 
@@ -38,6 +38,13 @@ export const outgoing = pgTable(
     tryingSince: instant('trying_since'),
     /** When the provider accepted it; null before. */
     sentAt: instant('sent_at'),
+    /** Where it went, as ISO 3166 code, `ZZ` when that is not known; null before it was sent. */
+    country: text('country'),
+    /** What the provider charges it as (`service`, `utility`, …) and how (`regular`, `free_customer_service`, …); null until it says. */
+    category: text('category'),
+    priceType: text('price_type'),
+    /** When it reached the phone, by the provider's clock; null before. It is charged from then on. */
+    deliveredAt: instant('delivered_at'),
   },
   (t) => [
     uniqueIndex('outgoing_key').on(t.key),
@@ -45,4 +52,44 @@ export const outgoing = pgTable(
     index('outgoing_asker').on(t.askerId, t.createdAt),
     index('outgoing_state').on(t.state, t.createdAt),
   ],
+);
+
+/**
+ * What delivered words cost, summed up: one row a month, category, kind of price and country. Written by
+ * `outbox/charge.ts` in the transaction that applies the state which says so.
+ */
+export const spending = pgTable(
+  'spending',
+  {
+    /** Month of delivery, UTC: `2026-11`. */
+    month: text('month').notNull(),
+    /** As in `outgoing`. */
+    category: text('category').notNull(),
+    priceType: text('price_type').notNull(),
+    country: text('country').notNull(),
+    /** Messages. */
+    count: integer('count').notNull(),
+    /** Millionths of a US dollar, by the prices of the day each was charged. */
+    microUsd: bigint('micro_usd', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.month, t.category, t.priceType, t.country] })],
+);
+
+/** A message template of our account, as the provider last told of it. Written by `outbox/note-templates.ts`. */
+export const templates = pgTable(
+  'templates',
+  {
+    name: text('name').notNull(),
+    /** The provider's code: `pt_BR`. */
+    language: text('language').notNull(),
+    /** The provider's word: `APPROVED`, `PENDING`, `PAUSED`, … */
+    state: text('state').notNull(),
+    /** `UTILITY`, `MARKETING`, `AUTHENTICATION`; null when it was not said. */
+    category: text('category'),
+    /** Why it is in this state, in the provider's words; null when none were given. */
+    reason: text('reason'),
+    /** When we heard of it. */
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.language] })],
 );

@@ -1,5 +1,6 @@
 /** The prefix says what an id names; it is part of the id, so a wrong one is seen at a glance. */
 export type IdPrefix =
+  | 'alr'
   | 'ask'
   | 'case'
   | 'chg'

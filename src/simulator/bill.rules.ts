@@ -1,5 +1,5 @@
-import { countryOf } from './countries.rules.ts';
-import { rateOf } from './rates.rules.ts';
+import { countryOf } from '../core/countries.ts';
+import { rateOf } from '../core/prices.ts';
 
 /** What a state tells of the price. Source: Meta's pricing object since 2025-07-01, types since 2026-10-01; read 2026-11. */
 export type Pricing = {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'vitest';
 import { anna, hello, openOutside, words } from '../../test/fixtures/whatsapp/outside.ts';
-import { countryOf } from './countries.rules.ts';
-import { rateOf } from './rates.rules.ts';
+import { countryOf } from '../core/countries.ts';
+import { rateOf } from '../core/prices.ts';
 
 type Outside = ReturnType<typeof openOutside>;
 type Line = { category: string; type: string; country: string; count: number; microUsd: number };

@@ -1,4 +1,4 @@
-import { countryOf } from './countries.rules.ts';
+import { countryOf } from '../core/countries.ts';
 import type { Json, Owed, Phone, Said, State } from './happenings.rules.ts';
 
 export type Account = { phoneNumberId: string; businessAccountId: string; displayNumber: string };

@@ -35,10 +35,12 @@ export const submissions = pgTable(
     decidedAt: instant('decided_at'),
     /** Best probability among the candidates, 0 to 1; null without candidates. */
     probability: real('probability'),
-    /** Candidates offered or answered with, with why. Shape: `Scored[]` in `matching`; null until decided. */
+    /** Candidates, best first. Shape: `Candidate[]` in `conversation/candidates.rules.ts`; null until decided. */
     candidates: jsonb('candidates'),
     /** The fact-check last sent as the answer; null when none was. */
     factCheckId: text('fact_check_id'),
+    /** When the asker was told that people will look; null until then, and when a machine answered. Written by `matching`. */
+    toldAt: instant('told_at'),
     /** What the asker said of the answer; null: nothing. */
     feedback: text('feedback', { enum: ['helpful', 'not-mine', 'person'] }),
   },

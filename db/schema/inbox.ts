@@ -72,7 +72,7 @@ export const askers = pgTable('askers', {
   stoppedAt: instant('stopped_at'),
   /** When the line on privacy was shown; null before. */
   privacyShownAt: instant('privacy_shown_at'),
-  /** What the conversation waits for. Shape: `Waiting` in `conversation/conversation.rules.ts`; null: nothing. */
+  /** The answer we wait for. Shape: `Waiting` in `conversation/waiting.rules.ts`; null: none. Written by `review`, then `conversation`. */
   waiting: jsonb('waiting'),
   /** When personal data was erased at their wish; null otherwise. */
   erasedAt: instant('erased_at'),

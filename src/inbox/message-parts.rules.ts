@@ -17,6 +17,28 @@ export const clean = (text: string, units: number): string =>
     .replaceAll('\u0000', '')
     .replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** Levels of nesting that are kept of a value; what Meta sends has about ten. */
+const mostLevels = 100;
+
+/**
+ * A parsed value as JSON text. `JSON.parse` reads what is nested deeper than `JSON.stringify` can write (100,000 arrays fit
+ * into one body): what lies too deep is left out here, and the delivery holds it whole.
+ */
+export function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'null';
+  } catch {
+    return JSON.stringify(flattened(value, 0));
+  }
+}
+
+function flattened(value: unknown, level: number): unknown {
+  if (level > mostLevels) return null;
+  if (Array.isArray(value)) return value.map((each) => flattened(each, level + 1));
+  if (!isObject(value)) return value ?? null;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, flattened(each, level + 1)]));
+}
+
 /** Longest words we keep of one message. WhatsApp allows 65,536 to a person writing, read 2026-11. */
 const wordUnits = 65_536;
 

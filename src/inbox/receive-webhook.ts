@@ -8,6 +8,7 @@ import { type Deed, recordMany } from '../ledger/record.ts';
 import { applyStatuses } from '../outbox/apply-status.ts';
 import { type DeliveryRow, insertStatuses, keepChanges, keepDeliveries } from './inbox.store.ts';
 import { type In, keepMessages } from './keep-messages.ts';
+import { jsonText } from './message-parts.rules.ts';
 import { splitList } from './signature.rules.ts';
 import { type InboundStatus, type OtherChange, parseWebhook, type Webhook } from './webhook.rules.ts';
 
@@ -191,7 +192,7 @@ async function keepStatuses(
 async function keepOthers(needs: ReceiveNeeds, changes: readonly In<OtherChange>[]): Promise<string[]> {
   const rows = await Promise.all(
     changes.map(async (change) => {
-      const value = JSON.stringify(change.value) ?? 'null';
+      const value = jsonText(change.value);
       return {
         id: newId('chg'),
         deliveryId: change.deliveryId,

@@ -64,6 +64,17 @@ describe('the door', () => {
     assert.ok(given < 8, `read ${given} pieces`);
   });
 
+  test('a body nested deeper than any stack is answered 200, and its neighbours are kept', async () => {
+    const world = await openWorld();
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(fromNadia({ id: 'wamid.deep' }))
+      .replace('"messaging_product"', `"deep":${deep},"messaging_product"`)
+      .replace('"type":"text"', `"type":"text","deeper":${deep}`);
+    const answer = await webhookRoutes(world).request('/', aPost(new TextEncoder().encode(text)));
+    assert.equal(answer.status, 200);
+    assert.deepEqual([await world.count('messages'), await world.count('other_changes')], [1, 1]);
+  });
+
   test.each([
     ['malformed', new TextEncoder().encode('{"object":"whatsapp_business_account","entry":[')],
     ['malformed', asBytes({ object: 'page', entry: [] })],

@@ -1,6 +1,8 @@
 import { type Chance, chanceFrom } from './chance.ts';
+import { idKeys, oddIds, oddKeys, oddKinds, oddTimes, oddValues } from './odd.ts';
+import { spoilings } from './spoil.ts';
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Holder = Json[] | { [key: string]: Json };
 /** A place in a body: what holds it, and under which key or index. */
 type Place = { holder: Holder; key: string | number };
@@ -66,97 +68,6 @@ const operations: [string, Work][] = [
   ['borrow', ({ body, own, samples }) => borrow(body, own, samples)],
   ['many items', ({ body, own }) => onList(body, own, (list) => many(list, own))],
 ];
-
-const idKeys =
-  /^(id|from|to|wa_id|user_id|from_user_id|recipient_id|phone_number_id|message_id|mime_type|name|body|caption)$/;
-
-const oddValues: ((own: Chance) => Json)[] = [
-  () => null,
-  () => true,
-  () => 0,
-  () => -1,
-  () => 2 ** 53 + 2,
-  () => 1e308,
-  () => 0.1,
-  () => '',
-  () => ' ',
-  () => [],
-  () => ({}),
-  () => [[[]]],
-  () => '\ud800',
-  () => 'half \udc00 pair \ud83d',
-  () => '\u0000',
-  () => 'a\u0000b',
-  () => '\u202e\u2066right to left\u0007',
-  (own) => '😀'.repeat(1 + own.below(400)),
-  (own) => 'x'.repeat(1 + own.below(own.next() < 0.02 ? 200_000 : 2000)),
-  (own) => String(own.below(2 ** 31)),
-  () => '99999999999999999999999999',
-  () => '__proto__',
-  () => "'; drop table messages; --",
-  () => '{"id":"nested"}',
-];
-const oddIds: ((own: Chance) => Json)[] = [
-  (own) => `wamid.odd.${own.below(1e9)}`,
-  () => 'wamid.same',
-  (own) => own.below(2 ** 31),
-  (own) => `BR.${own.below(1e9)}`,
-  (own) => `US.ENT.${'a'.repeat(own.below(140))}`,
-  (own) => `155501${String(own.below(1e5)).padStart(5, '0')}`,
-  (own) => `+155501${String(own.below(1e5)).padStart(5, '0')}`,
-  (own) => 'i'.repeat(511 + own.below(3)),
-  () => '',
-  () => null,
-  () => '\ud83d',
-  () => 'a\u0000',
-];
-const oddTimes: Json[] = [
-  '0',
-  '-1',
-  'now',
-  '',
-  null,
-  1e20,
-  '99999999999',
-  '1772452800000',
-  1772452800,
-  '1772452800.5',
-  '٣',
-  '9'.repeat(40),
-  [],
-  {},
-];
-const oddKinds: Json[] = [
-  'text',
-  'image',
-  'system',
-  'reaction',
-  'interactive',
-  'unsupported',
-  'edit',
-  'revoke',
-  'order',
-  'hologram',
-  '',
-  'TEXT',
-  'read',
-  'failed',
-  'played',
-  'messages',
-  'standby',
-  'account_update',
-  'constructor',
-  'x'.repeat(100),
-  null,
-  7,
-  ['text'],
-];
-
-const oddKeys = (own: Chance): { [key: string]: Json } => ({
-  [own.of(['toString', 'constructor', 'hasOwnProperty', 'length', '\u0000', '\ud800', '', 'x'.repeat(300)])]:
-    own.of(oddValues)(own),
-  [`new_${own.below(1000)}`]: own.of(oddValues)(own),
-});
 
 const at = ({ holder, key }: Place): Json => (holder as Record<string | number, Json>)[key] ?? null;
 const put = ({ holder, key }: Place, value: Json): void => {
@@ -257,31 +168,3 @@ const isObject = (value: Json): value is { [key: string]: Json } =>
 
 const escaped = (text: string) =>
   text.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-/** What can happen to bytes on their way. */
-const spoilings: [string, (bytes: Uint8Array, own: Chance) => Uint8Array][] = [
-  ['cut short', (bytes, own) => bytes.slice(0, own.below(bytes.length + 1))],
-  ['a byte changed', (bytes, own) => bytes.with(own.below(Math.max(1, bytes.length)), own.below(256))],
-  ['half a character', (bytes, own) => inserted(bytes, own, [0xc3])],
-  ['a NUL', (bytes, own) => inserted(bytes, own, [0])],
-  ['a mark of byte order', (bytes) => new Uint8Array([0xef, 0xbb, 0xbf, ...bytes])],
-  ['a number without end', (bytes, own) => inserted(bytes, own, [...new TextEncoder().encode('1e999')])],
-  ['twice', (bytes) => new Uint8Array([...bytes, ...bytes])],
-  ['nothing', () => new Uint8Array()],
-  ['nested deeper than any stack', (bytes, own) => deep(bytes, 1000 + own.below(200_000), own)],
-];
-
-/** A new first key in some object, whose value is an array in an array and so on. Written as text: it cannot be cloned. */
-function deep(bytes: Uint8Array, levels: number, own: Chance): Uint8Array {
-  const text = new TextDecoder().decode(bytes);
-  const places = [...text.matchAll(/\{"/g)].map((match) => match.index);
-  const place = places[own.below(places.length)];
-  if (place === undefined) return bytes;
-  const key = `{"deep":${'['.repeat(levels)}${']'.repeat(levels)},"`;
-  return new TextEncoder().encode(text.slice(0, place) + key + text.slice(place + 2));
-}
-
-function inserted(bytes: Uint8Array, own: Chance, extra: number[]): Uint8Array {
-  const at = own.below(bytes.length + 1);
-  return new Uint8Array([...bytes.subarray(0, at), ...extra, ...bytes.subarray(at)]);
-}

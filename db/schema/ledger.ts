@@ -40,11 +40,13 @@ export const alerts = pgTable(
     severity: text('severity', { enum: ['stop', 'warning', 'notice'] }).notNull(),
     /** What happened, and what to do. No message text, no numbers of people. */
     words: text('words').notNull(),
-    /** When it was raised, and how often since. */
+    /** When it was raised. */
     at: instant('at').notNull(),
+    /** How often, since nobody has seen it. */
     times: integer('times').notNull().default(1),
-    /** When somebody said they have seen it, and who; null while it waits. */
+    /** When somebody said they have seen it; null while it waits. */
     seenAt: instant('seen_at'),
+    /** Who; null while it waits. */
     seenBy: text('seen_by'),
   },
   (t) => [uniqueIndex('alerts_waiting').on(t.kind, t.about).where(sql`seen_at is null`), index('alerts_at').on(t.at)],

@@ -40,8 +40,9 @@ export const outgoing = pgTable(
     sentAt: instant('sent_at'),
     /** Where it went, as ISO 3166 code, `ZZ` when that is not known; null before it was sent. */
     country: text('country'),
-    /** What the provider charges it as (`service`, `utility`, …) and how (`regular`, `free_customer_service`, …); null until it says. */
+    /** What the provider charges it as: `service`, `utility`, …; null until it says. */
     category: text('category'),
+    /** How it charges it: `regular`, `free_customer_service`, …; null until it says. */
     priceType: text('price_type'),
     /** When it reached the phone, by the provider's clock; null before. It is charged from then on. */
     deliveredAt: instant('delivered_at'),
@@ -65,7 +66,9 @@ export const spending = pgTable(
     month: text('month').notNull(),
     /** As in `outgoing`. */
     category: text('category').notNull(),
+    /** As in `outgoing`. */
     priceType: text('price_type').notNull(),
+    /** As in `outgoing`. */
     country: text('country').notNull(),
     /** Messages. */
     count: integer('count').notNull(),
@@ -79,6 +82,7 @@ export const spending = pgTable(
 export const templates = pgTable(
   'templates',
   {
+    /** Its name at the provider. */
     name: text('name').notNull(),
     /** The provider's code: `pt_BR`. */
     language: text('language').notNull(),

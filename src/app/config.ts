@@ -233,6 +233,12 @@ export const table: Table = {
     schema: z.union([z.literal(''), whole(0, 1_000)]),
     default: '',
   },
+  budgetUsd: {
+    env: 'BUDGET_USD',
+    doc: 'What messages may cost in a month, in whole US dollars: at 80 % operators are told, at 100 % sending stops. 0: no limit',
+    schema: whole(0, 10_000_000),
+    default: '0',
+  },
   retainDeliveriesDays: {
     env: 'RETAIN_DELIVERIES_DAYS',
     doc: 'Days that raw webhooks (to the end of their month) and delivery states are kept; 0: for ever',

@@ -24,8 +24,8 @@ export const jobPayloads = {
   'apply-status': z.object({ statusId: z.string(), trace }),
   /** Words wait to be sent; of one asker one after the other, when it says whose they are. */
   'send-words': z.object({ outgoingId: z.string(), askerId: z.string().optional() }),
-  /** The answer to a send was lost; see whether it arrived after all. */
-  'settle-send': z.object({ outgoingId: z.string() }),
+  /** The answer to a send was lost; see whether it arrived after all. `looks`: how often that was done in vain. */
+  'settle-send': z.object({ outgoingId: z.string(), looks: z.number().optional() }),
   /** A picture or voice note wants fetching before its address expires. */
   'fetch-media': z.object({ mediaId: z.string(), trace }),
   /** A picture or voice note cannot be had: its asker is told what to send instead. */

@@ -49,6 +49,8 @@ export type Settings = {
   unsureSendSeconds: number;
   /** Messages a second that all processes together hand to the provider at most; 0: as many as come. */
   sendsPerSecond: number;
+  /** What messages of one month may cost, in US dollars; 0: no limit. */
+  budgetUsd: number;
   /** Days that raw webhooks and delivery states are kept, and the words of messages; 0: for ever. */
   retainDeliveriesDays: number;
   retainMessagesDays: number;

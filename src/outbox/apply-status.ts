@@ -1,5 +1,7 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
+import { charge } from './charge.ts';
+import { costIn, newlyCharged } from './cost.rules.ts';
 import { keepWords } from './keep-words.ts';
 import {
   findByStatuses,
@@ -10,8 +12,9 @@ import {
   type StatusRow,
 } from './outbox.store.ts';
 import { afterStatus, windowClosedCode } from './outgoing.rules.ts';
+import { wakeNext } from './wake-next.ts';
 
-type Applying = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>;
+type Applying = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings' | 'log'>;
 
 /** Applies a stored delivery state that could not be applied when it came. Safe to repeat, as `applyStatuses` is. */
 export async function applyStatus(needs: Applying, input: { statusId: string }): Promise<void> {
@@ -41,23 +44,30 @@ export async function applyStatuses(needs: Applying, statuses: readonly StatusRo
     byId.set(outgoing.id, { ...outgoing, ...(await applyTo(needs, outgoing, status)) });
     applied.push(status.id);
   }
+  await charge(
+    needs,
+    known.flatMap((before) => newlyCharged(before, byId.get(before.id) ?? before)),
+  );
   await markApplied(needs.db, applied, needs.clock.now());
   return applied;
 }
 
-/** Answers what changed of the words. */
+/** Answers what changed of the words. What it costs is noted whatever else the state says: it comes with any of them. */
 async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<Partial<Outgoing>> {
+  const cost = costIn(outgoing, status);
   const next = afterStatus(outgoing.state, status.status);
-  if (!next) return {};
   if (next === 'failed' && status.errorCode === windowClosedCode) {
     await keepWords(needs, outgoing, 'The provider says the window is closed.');
     return { state: 'kept' };
   }
   const change: Partial<Outgoing> = {
-    state: next,
-    ...(outgoing.wamid ? {} : { wamid: status.wamid, sentAt: status.at }),
+    ...cost,
+    ...(next ? { state: next } : {}),
+    ...(next && !outgoing.wamid ? { wamid: status.wamid, sentAt: status.at } : {}),
     ...(next === 'failed' ? { fault: `The provider could not deliver it (${status.errorCode ?? 'no code'}).` } : {}),
   };
+  if (Object.keys(change).length === 0) return {};
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
+  if (next && (outgoing.state === 'sending' || outgoing.state === 'unsure')) await wakeNext(needs, outgoing.askerId);
   return change;
 }

@@ -2,6 +2,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { moveOutgoing, type Outgoing } from './outbox.store.ts';
 import { queueWords } from './queue-words.ts';
+import { wakeNext } from './wake-next.ts';
 
 /**
  * Keeps words that may not be sent now until the asker writes again, and sends one template a day that says so.
@@ -20,6 +21,7 @@ export async function keepWords(
     });
     if (!kept) return;
     await record(needs, { did: fleeting ? 'words.dropped' : 'words.kept', thing: outgoing.id });
+    await wakeNext(needs, outgoing.askerId);
     if (fleeting || needs.settings.whatsappTemplate === '') return;
     await queueWords(needs, {
       askerId: outgoing.askerId,

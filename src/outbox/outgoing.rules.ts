@@ -47,3 +47,23 @@ export function afterStatus(state: OutgoingState, status: string): OutgoingState
 
 /** Provider code for "more than 24 hours since the last reply": the words wait for a template instead. */
 export const windowClosedCode = 131047;
+
+/**
+ * Messages that may go to one asker at once, and within how long they come back: the provider lets one go every 6 s and up
+ * to 45 at once, borrowed from later. At most so many in any such time never breaks that. Source: Meta's pair rate, read
+ * 2026-11.
+ */
+export const pairBurst = 45;
+export const pairWindowMs = pairBurst * 6 * secondMs;
+
+/** How long words wait that are held up by others of the same asker, should nobody wake them. Milliseconds. Chosen 2026-11. */
+export const laneWaitMs = 5 * secondMs;
+
+/**
+ * How often the fate of words is looked for while the provider tells us nothing at all. Then a person has to say whether
+ * they are sent again. Chosen 2026-11.
+ */
+export const settleLooks = 6;
+
+/** How long sending stops for everyone after a refusal of our number that names no time. Milliseconds. Chosen 2026-11. */
+export const pauseMs = 5 * minuteMs;

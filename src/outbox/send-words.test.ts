@@ -1,12 +1,13 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { outgoing } from '../../db/schema/outbox.ts';
-import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
+import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
 import { newId } from '../core/ids.ts';
 import { hourMs } from '../core/time.ts';
 import { queueWords } from './queue-words.ts';
 import { sendWords } from './send-words.ts';
+import { readPause } from './turns.store.ts';
 
 /** An asker who has written just now, and one line to them in the outbox. */
 async function aLine(world: TestWorld) {
@@ -66,19 +67,83 @@ test('the same key twice is the same words', async () => {
   expect(world.messenger.sent.map((one) => 'body' in one.words && one.words.body).sort()).toEqual(['A line.', 'One.']);
 });
 
-test('after a lost answer words are not sent again while a status may still tell, and are when none comes', async () => {
+test('after a lost answer words are sent again only once the provider tells of later things and not of them', async () => {
   const world = await openWorld();
   const line = await aLine(world);
   world.messenger.answerNext({ outcome: 'unsure', detail: 'timeout' });
   await world.runDueJobs();
   expect((await line.now())?.state).toBe('unsure');
-  world.clock.advance(10_000);
+  world.clock.advance(21_000);
   await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(0);
-  world.clock.advance(11_000);
+  await status(world, { wamid: 'wamid.of-others', status: 'sent' });
+  world.clock.advance(21_000);
   await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(1);
   expect((await line.now())?.state).toBe('sent');
+});
+
+test('while the provider tells nothing at all, words of unknown fate are never sent again but shown to people', async () => {
+  const world = await openWorld();
+  const line = await aLine(world);
+  world.messenger.answerNext({ outcome: 'unsure', detail: 'timeout' });
+  await world.runDueJobs();
+  for (let n = 0; n < 10; n++) {
+    world.clock.advance(21_000);
+    await world.runDueJobs();
+  }
+  expect(world.messenger.sent).toHaveLength(0);
+  expect(await line.now()).toMatchObject({ state: 'failed', fault: expect.stringContaining('Nobody knows') });
+});
+
+test('words to one asker go one after the other: while some are on their way others wait, and keep their order', async () => {
+  const world = await openWorld();
+  const line = await aLine(world);
+  for (const body of ['Second.', 'Third.'])
+    await queueWords(world, { askerId: line.askerId, key: body, words: { kind: 'text', body } });
+  await world.db.update(outgoing).set({ state: 'unsure' }).where(eq(outgoing.id, line.outgoingId));
+  await world.runDueJobs();
+  expect(world.messenger.sent).toEqual([]);
+  await status(world, { wamid: 'wamid.first', status: 'sent', opaque: line.outgoingId });
+  expect(world.messenger.sent.map((one) => 'body' in one.words && one.words.body)).toEqual(['Second.', 'Third.']);
+});
+
+test('two processes that take words to one asker at once never have both on their way', async () => {
+  const world = await openWorld();
+  const line = await aLine(world);
+  await queueWords(world, { askerId: line.askerId, key: 'b', words: { kind: 'text', body: 'B.' } });
+  const rows = await world.db.select({ id: outgoing.id }).from(outgoing).where(eq(outgoing.state, 'queued'));
+  const [onTheirWay, most] = [new Set<string>(), { at: 0 }];
+  const { send } = world.messenger;
+  world.messenger.send = async (message) => {
+    onTheirWay.add(message.opaque);
+    most.at = Math.max(most.at, onTheirWay.size);
+    await world.db.execute(sql`select 1`);
+    const result = await send(message);
+    onTheirWay.delete(message.opaque);
+    return result;
+  };
+  await Promise.all(rows.map(({ id }) => sendWords(world, { outgoingId: id })));
+  await world.runDueJobs();
+  expect(most.at).toBe(1);
+  expect(world.messenger.sent).toHaveLength(2);
+});
+
+test('an asker gets 45 messages at once and the next when the first of them is 270 seconds old', async () => {
+  const world = await openWorld();
+  // The greeting left at noon, the line four seconds later: with them 47 are wanted.
+  const line = await aLine(world);
+  for (let n = 0; n < 45; n++)
+    await queueWords(world, { askerId: line.askerId, key: `n${n}`, words: { kind: 'text', body: `${n}.` } });
+  const sentBy = async (seconds: number) => {
+    world.clock.advance(testStart.getTime() + seconds * 1_000 - world.clock.now().getTime());
+    await world.runDueJobs();
+    return world.messenger.sent.length + 1;
+  };
+  expect(await sentBy(4)).toBe(45);
+  expect(await sentBy(269)).toBe(45);
+  expect(await sentBy(271)).toBe(46);
+  expect(await sentBy(280)).toBe(47);
 });
 
 test('a status that carries our id settles a lost answer, and nothing is sent again', async () => {
@@ -151,21 +216,26 @@ test('the provider saying that the window is closed, by status, keeps the words 
   expect((await line.now())?.state).toBe('kept');
 });
 
-test('trouble with our number delays everything and loses nothing', async () => {
+test('trouble with our number stops sending for everyone, tells the operators once, and ends when a send works', async () => {
   const world = await openWorld();
   const line = await aLine(world);
-  world.messenger.answerNext({
-    outcome: 'refused',
-    code: 190,
-    detail: 'token expired',
-    retryAfterMs: null,
-    needsTemplate: false,
-    stopAll: true,
-  });
+  const refused = { outcome: 'refused', code: 190, detail: 'token expired' } as const;
+  const never = { retryAfterMs: null, needsTemplate: false, stopAll: true };
+  world.messenger.answerNext({ ...refused, ...never }, { ...refused, ...never });
   await world.runDueJobs();
   expect((await line.now())?.state).toBe('queued');
-  expect(world.log.lines.some((one) => one.level === 'error')).toBe(true);
+  await say(world, { from: '15550100009', text: 'hello' });
+  await world.runDueJobs();
+  expect(world.messenger.sent).toEqual([]);
+  expect(await world.db.query.alerts.findMany()).toMatchObject([
+    { kind: 'sending.stopped', about: '190', severity: 'stop', times: 1, seenAt: null },
+  ]);
   world.clock.advance(5 * 60_000 + 1);
   await world.runDueJobs();
-  expect((await line.now())?.state).toBe('sent');
+  expect(world.messenger.sent).toEqual([]);
+  expect(await world.db.query.alerts.findMany()).toMatchObject([{ times: 2 }]);
+  world.clock.advance(5 * 60_000 + 1);
+  await world.runDueJobs();
+  expect(world.messenger.sent).toHaveLength(2);
+  expect(await readPause(world.db)).toBeNull();
 });

@@ -1,15 +1,26 @@
+import { countryOf } from '../core/countries.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
-import type { Address, SendResult } from '../core/ports.ts';
-import { after, minuteMs, pause, secondMs } from '../core/time.ts';
+import type { Address, SendResult, Words } from '../core/ports.ts';
+import { after, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { faultsIn } from './answer-lint.rules.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
-import { findToSend, forgetAddress, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
-import { isWindowOpen, maxAttempts, retryDelayMs } from './outgoing.rules.ts';
-import { takeTurn } from './pace.store.ts';
+import { beginSend, hasHeardSince } from './lane.store.ts';
+import {
+  findOutgoing,
+  findToSend,
+  forgetAddress,
+  moveOutgoing,
+  type Outgoing,
+  waitingStatuses,
+} from './outbox.store.ts';
+import { isWindowOpen, laneWaitMs, maxAttempts, pauseMs, retryDelayMs, settleLooks } from './outgoing.rules.ts';
 import { refuseWords } from './refuse-words.ts';
+import { resumeSending, stopSending } from './stop-sending.ts';
+import { takeTurn } from './turns.store.ts';
+import { wakeNext } from './wake-next.ts';
 
 type Sending = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
 
@@ -31,37 +42,65 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   }
   const faults = faultsIn(outgoing.words);
   if (faults.length > 0) return refuseWords(needs, outgoing, faults);
-  const waitMs = await takeTurn(needs.db, needs.settings.sendsPerSecond);
-  if (waitMs > 0) await pause(waitMs);
-  const begun = await moveOutgoing(needs.db, outgoing.id, ['queued'], {
-    state: 'sending',
-    attempts: outgoing.attempts + 1,
-    tryingSince: needs.clock.now(),
+  const now = needs.clock.now();
+  const turn = await takeTurn(needs.db, {
+    perSecond: needs.settings.sendsPerSecond,
+    now,
+    free: isFree(outgoing.words),
   });
-  if (!begun) return;
-  const to = JSON.parse(new TextDecoder().decode(await needs.vault.open(found.address))) as Partial<{
-    phone: string;
-    userId: string;
-  }>;
+  if ('paused' in turn) return lookAgain(needs, outgoing, turn.paused.until);
+  if (turn.waitMs > 0) await pause(turn.waitMs);
+  const to = await openAddress(needs, found.address);
+  const country = countryOf(to.phone?.replace('+', '') ?? to.userId ?? '');
+  const begun = await beginSend(needs.db, outgoing, { country, now: needs.clock.now() });
+  if (!begun.begun) return lookAgain(needs, outgoing, begun.lookAgain ?? after(now, laneWaitMs));
   const result = await needs.messenger.send({
     to: toAddress(to),
     words: outgoing.words,
     opaque: outgoing.id,
     ...(outgoing.replyTo ? { replyTo: outgoing.replyTo } : {}),
   });
+  if (turn.stale && result.outcome === 'accepted') await resumeSending(needs);
   await settle(needs, { ...outgoing, attempts: outgoing.attempts + 1 }, result, found.erasedAt !== null);
 }
 
-/** Resolves words whose fate is unknown: after the grace period without a status they are sent again. Safe to repeat. */
-export async function settleSend(needs: Sending, input: { outgoingId: string }): Promise<void> {
+/** Reactions cost nothing. Source: Meta's prices since 2026-10-01, read 2026-11. */
+const isFree = (words: Words): boolean => words.kind === 'reaction';
+
+/** Words that may not go yet are looked at again; others of the same asker wake them sooner. */
+async function lookAgain(needs: Sending, outgoing: Outgoing, runAt: Date): Promise<void> {
+  const current = await findOutgoing(needs.db, outgoing.id);
+  if (current?.state === 'queued')
+    await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
+}
+
+async function openAddress(needs: Sending, address: Uint8Array): Promise<Partial<{ phone: string; userId: string }>> {
+  return JSON.parse(new TextDecoder().decode(await needs.vault.open(address)));
+}
+
+/**
+ * Resolves words whose fate is unknown. They are sent again once the provider has told us of later things and not of them;
+ * while it tells us nothing at all its silence means nothing, and in the end a person decides. Safe to repeat.
+ */
+export async function settleSend(
+  needs: Sending,
+  input: { outgoingId: string; looks?: number | undefined },
+): Promise<void> {
   const found = await findToSend(needs.db, input.outgoingId);
   if (found?.outgoing.state !== 'unsure') return;
+  const { outgoing } = found;
+  const looks = (input.looks ?? 0) + 1;
+  const heard = await hasHeardSince(needs.db, outgoing.tryingSince ?? outgoing.createdAt);
+  if (!heard && looks < settleLooks) {
+    const runAt = after(needs.clock.now(), needs.settings.unsureSendSeconds * secondMs);
+    return enqueue(needs, 'settle-send', { outgoingId: outgoing.id, looks }, { runAt });
+  }
   await inTransaction(needs, async (needs) => {
-    const again = found.outgoing.attempts < maxAttempts;
-    const moved = await moveOutgoing(needs.db, input.outgoingId, ['unsure'], { state: again ? 'queued' : 'failed' });
-    if (!moved) return;
-    await record(needs, { did: again ? 'words.sent-again' : 'words.failed', thing: input.outgoingId });
-    if (again) await enqueue(needs, 'send-words', { ...input, askerId: found.outgoing.askerId });
+    const again = heard && outgoing.attempts < maxAttempts;
+    const fault = heard ? outgoing.fault : 'Nobody knows whether it arrived: the provider tells us nothing.';
+    if (!(await moveOutgoing(needs.db, outgoing.id, ['unsure'], { state: again ? 'queued' : 'failed', fault }))) return;
+    await record(needs, { did: again ? 'words.sent-again' : 'words.failed', thing: outgoing.id });
+    await wakeNext(needs, outgoing.askerId);
   });
 }
 
@@ -78,8 +117,9 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, er
       return tryLater(needs, outgoing, result.detail, 0);
     case 'refused':
       if (result.stopAll) {
-        needs.log.error({ code: result.code }, 'the provider refuses our number: see the operations page');
-        return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, 5 * minuteMs);
+        const until = after(needs.clock.now(), Math.max(pauseMs, result.retryAfterMs ?? 0));
+        await stopSending(needs, { why: 'refused', code: result.code, detail: result.detail, until });
+        return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, pauseMs);
       }
       if (result.needsTemplate) return keepWords(needs, outgoing, `${result.code} ${result.detail}`);
       if (result.retryAfterMs !== null)
@@ -99,6 +139,7 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string, erase
     });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
     await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
+    await wakeNext(needs, outgoing.askerId);
     if (erased) await forgetAddress(needs.db, outgoing.askerId);
   });
 }
@@ -132,6 +173,7 @@ async function fail(needs: Sending, outgoing: Outgoing, fault: string, erased: b
   await inTransaction(needs, async (needs) => {
     await moveOutgoing(needs.db, outgoing.id, ['sending'], { state: 'failed', fault });
     await record(needs, { did: 'words.failed', thing: outgoing.id, details: { fault } });
+    await wakeNext(needs, outgoing.askerId);
     if (erased) await forgetAddress(needs.db, outgoing.askerId);
   });
 }

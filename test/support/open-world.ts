@@ -54,6 +54,7 @@ export const testSettings: Settings = {
   whatsappTemplate: 'check_ready',
   unsureSendSeconds: 20,
   sendsPerSecond: 0,
+  budgetUsd: 0,
   retainDeliveriesDays: 90,
   retainMessagesDays: 0,
   apiKey: 'test-api-key',

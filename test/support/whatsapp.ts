@@ -47,26 +47,38 @@ function contents(inbound: Inbound): Record<string, unknown> {
 }
 
 /** Delivers messages in one signed webhook through the real route. Returns the HTTP status. */
-export async function deliver(world: TestWorld, ...messages: Record<string, unknown>[]): Promise<number> {
-  return post(world, {
-    object: 'whatsapp_business_account',
-    entry: [
+export const deliver = (world: TestWorld, ...messages: Record<string, unknown>[]): Promise<number> =>
+  deliverChange(world, 'messages', { ...ofOurNumber, messages });
+
+/** Delivers a state of something we sent, as the provider tells it. Returns the HTTP status. */
+export const deliverStatus = (
+  world: TestWorld,
+  status: { wamid: string; status: string; opaque?: string; pricing?: object },
+): Promise<number> =>
+  deliverChange(world, 'messages', {
+    ...ofOurNumber,
+    statuses: [
       {
-        id: testSettings.whatsappBusinessAccountId,
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
-              messages,
-            },
-          },
-        ],
+        id: status.wamid,
+        status: status.status,
+        timestamp: String(Math.floor(world.clock.now().getTime() / 1000)),
+        ...(status.opaque ? { biz_opaque_callback_data: status.opaque } : {}),
+        ...(status.pricing ? { pricing: status.pricing } : {}),
       },
     ],
   });
-}
+
+const ofOurNumber = {
+  messaging_product: 'whatsapp',
+  metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
+};
+
+/** Delivers news of any field in one signed webhook. Returns the HTTP status. */
+export const deliverChange = (world: TestWorld, field: string, value: unknown): Promise<number> =>
+  post(world, {
+    object: 'whatsapp_business_account',
+    entry: [{ id: testSettings.whatsappBusinessAccountId, time: 1_770_000_000, changes: [{ field, value }] }],
+  });
 
 /** Sends one message and answers all that follows, moving the clock past every pause. */
 export async function say(world: TestWorld, inbound: Inbound): Promise<string> {

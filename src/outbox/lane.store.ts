@@ -1,0 +1,58 @@
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { statuses } from '../../db/schema/inbox.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
+import type { Database } from '../core/ports.ts';
+import type { Outgoing } from './outbox.store.ts';
+import { pairBurst, pairWindowMs } from './outgoing.rules.ts';
+
+/**
+ * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits,
+ * and the pair of us two has sent less than its rate allows. One statement, so that two processes never send one asker two
+ * things at once. When it is not: when to look again, null when the others will wake these (`wakeNext`).
+ */
+export async function beginSend(
+  db: Database,
+  words: Pick<Outgoing, 'id' | 'askerId'>,
+  change: { country: string; now: Date },
+): Promise<{ begun: true } | { begun: false; lookAgain: Date | null }> {
+  const now = change.now.toISOString();
+  const begun = await db.execute<{ id: string }>(sql`
+    update outgoing as mine set state = 'sending', attempts = mine.attempts + 1, trying_since = ${now}::timestamptz, country = ${change.country}
+    where mine.id = ${words.id} and mine.state = 'queued'
+      and not exists (
+        select 1 from outgoing other where other.asker_id = mine.asker_id and other.id <> mine.id
+          and (other.state in ('sending', 'unsure') or (other.state = 'queued' and (other.created_at, other.id) < (mine.created_at, mine.id))))
+      and (select count(*) from (${latestOf(words.askerId)}) latest where ${sentWithin(now)}) < ${pairBurst}
+    returning mine.id`);
+  if (rowsOf(begun).length === 1) return { begun: true };
+  const full = await db.execute<{ n: number; oldest: string | Date | null }>(sql`
+    select count(*)::int as n, min(trying_since) as oldest from (${latestOf(words.askerId)}) latest where ${sentWithin(now)}`);
+  const [row] = rowsOf(full);
+  const isFull = row !== undefined && row.n >= pairBurst && row.oldest !== null;
+  return { begun: false, lookAgain: isFull ? new Date(new Date(row.oldest as string).getTime() + pairWindowMs) : null };
+}
+
+/** The words to an asker that were put in line last: of older ones none was sent within the pair's window but by a rare chance. */
+const latestOf = (askerId: string) => sql`
+  select state, trying_since from outgoing where asker_id = ${askerId} order by created_at desc limit ${2 * pairBurst}`;
+const sentWithin = (now: string) => sql`
+  trying_since > ${now}::timestamptz - make_interval(secs => ${pairWindowMs / 1000}::float8) and state not in ('queued', 'kept', 'dropped')`;
+
+/** The words to an asker that wait longest; null when none do. */
+export async function nextQueued(db: Database, askerId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: outgoing.id })
+    .from(outgoing)
+    .where(and(eq(outgoing.askerId, askerId), eq(outgoing.state, 'queued')))
+    .orderBy(asc(outgoing.createdAt), asc(outgoing.id))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+/** Whether what the provider told us last is of a later time: then its silence about words tried before means something. */
+export async function hasHeardSince(db: Database, at: Date): Promise<boolean> {
+  const [newest] = await db.select({ at: statuses.at }).from(statuses).orderBy(desc(statuses.id)).limit(1);
+  return newest !== undefined && newest.at > at;
+}
+
+const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

@@ -1,0 +1,48 @@
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { raiseAlert } from '../ledger/raise-alert.ts';
+import { record } from '../ledger/record.ts';
+import { endPause, type Pause, pauseSending } from './turns.store.ts';
+
+/**
+ * Stops sending for everybody and tells the operators: words wait, none is lost. Safe to repeat: a later pause replaces
+ * an earlier one, and the alert only counts up.
+ */
+export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>, pause: Pause): Promise<void> {
+  const { why, code, detail, until } = pause;
+  await inTransaction(needs, async (needs) => {
+    await pauseSending(needs.db, pause, needs.clock.now());
+    await raiseAlert(needs, {
+      kind: 'sending.stopped',
+      about: why === 'budget' ? 'budget' : String(code),
+      severity: 'stop',
+      words:
+        why === 'budget'
+          ? `Nothing is sent any more: ${detail} Raise the budget, or let sending go on.`
+          : `Nothing is sent: the provider refuses our number (${code} ${detail}). ${todoOf(code)} It is tried again by itself.`,
+    });
+    await record(needs, {
+      did: 'sending.stopped',
+      thing: 'outbox',
+      details: { why, code, until: until.toISOString() },
+    });
+  });
+  needs.log.error({ why, code }, 'sending is stopped: see the operations page');
+}
+
+/** Lets sending go on, because a send worked again or somebody says so. Safe to repeat. */
+export async function resumeSending(needs: Needs<'db' | 'clock' | 'actor'>): Promise<void> {
+  await inTransaction(needs, async (needs) => {
+    if (await endPause(needs.db)) await record(needs, { did: 'sending.resumed', thing: 'outbox' });
+  });
+}
+
+/** What to do about a code that stops everything. Source: Meta's error codes page of 2026-09-11, read 2026-11. */
+function todoOf(code: number | null): string {
+  if (code === 0 || code === 104 || code === 190 || code === 401)
+    return 'Give the service a valid WHATSAPP_ACCESS_TOKEN.';
+  if (code === 131042 || code === 131044) return 'See to the payment method of the account.';
+  if (code === 368 || code === 131031) return 'The account is restricted or locked: see Account Quality at Meta.';
+  if (code === 131048 || code === 131064) return 'Too many people block or report us: see the quality of the number.';
+  if (code === 131037) return 'The display name of the number is not approved.';
+  return 'See what Meta says of this code and of the account.';
+}

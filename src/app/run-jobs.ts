@@ -12,12 +12,15 @@ import { reconcileIndex } from '../fact-checks/reconcile-index.ts';
 import { retain } from '../inbox/retain.ts';
 import { answerPick, type DecisionMade, decideSubmission } from '../matching/decide-submission.ts';
 import { findFamilies } from '../matching/find-families.ts';
+import { offerNext } from '../matching/offer-next.ts';
 import { previewPages } from '../matching/preview-policy.ts';
+import { tellReviewing } from '../matching/tell-reviewing.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
+import { noteAnswer } from '../review/note-answer.ts';
 import { openCase } from '../review/open-case.ts';
 import { proposeMerges } from '../review/propose-merges.ts';
 import type { Measures } from './measures.ts';
@@ -31,6 +34,9 @@ const answers: Answers = {
   'file-submission': fileSubmission,
   'decide-submission': decideSubmission,
   'answer-pick': answerPick,
+  'offer-next': offerNext,
+  'tell-reviewing': tellReviewing,
+  'note-answer': noteAnswer,
   'answer-accepted': answerAccepted,
   'open-case': openCase,
   'apply-status': applyStatus,

@@ -2,8 +2,11 @@ import { machine } from '../core/actor.ts';
 import { botLanguageOf } from '../core/bot-languages.ts';
 import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { after, hourMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
+import { isWindowOpen } from '../outbox/outgoing.rules.ts';
+import { wasToldSince, workedOnSince } from './asked.store.ts';
 import {
   type Asker,
   changeAsker,
@@ -14,9 +17,10 @@ import {
   messagesOf,
   type Submission,
 } from './conversation.store.ts';
-import { holdsClaim } from './happening.rules.ts';
+import { claimWords } from './happening.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
-import { phrasesOf } from './words.ts';
+import { laterAt, minutesUntil, mostAnHour, repeatAfterMs } from './slow.rules.ts';
+import { filled, phrasesOf } from './words.ts';
 
 /**
  * Closes a submission whose time has come: its words become one text, and its language is found; one without a claim is
@@ -38,14 +42,12 @@ export async function closeSubmission(
     const asker = await lockAsker(needs.db, submission.askerId);
     if (!asker) return null;
     const messages = await messagesOf(needs.db, submission.id);
-    const text = messages
-      .filter((message) => holdsClaim(message, asker.language))
-      .map((message) => message.text)
-      .join('\n\n');
+    const text = messages.flatMap((message) => claimWords(message, asker.language) ?? []).join('\n\n');
     if (text === '') {
       await askForClaim(needs, asker, submission, messages);
       return null;
     }
+    if (await slowDown(needs, asker, submission)) return null;
     const language = await learnLanguage(needs, asker, text);
     await changeSubmission(needs.db, submission.id, { state: 'closed', text, language });
     await record(needs, {
@@ -60,6 +62,27 @@ export async function closeSubmission(
   return closed !== null;
 }
 
+/**
+ * Puts a submission off when its asker sent very many within an hour, and explains that once. Answers whether it was put
+ * off: then it is tried again when its turn comes.
+ */
+async function slowDown(needs: Needs<'db' | 'jobs' | 'clock'>, asker: Asker, submission: Submission): Promise<boolean> {
+  const now = needs.clock.now();
+  const since = after(now, -hourMs);
+  const workedOn = await workedOnSince(needs.db, { askerId: asker.id, since, limit: mostAnHour });
+  const runAt = laterAt(workedOn, now);
+  if (!runAt) return false;
+  await changeSubmission(needs.db, submission.id, { closesAt: runAt });
+  await enqueue(needs, 'close-submission', { submissionId: submission.id }, { runAt });
+  if (await wasToldSince(needs.db, { askerId: asker.id, keys: 'say:%:slowed', since })) return true;
+  await sayTo(needs, asker, {
+    key: `say:${submission.id}:slowed`,
+    words: { kind: 'text', body: filled(asker.language, 'slowed', { minutes: minutesUntil(runAt, now) }) },
+  });
+  return true;
+}
+
+/** Asks for the words, once for a whole row of pictures; an old message is not answered out of the blue. */
 async function askForClaim(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
   asker: Asker,
@@ -67,19 +90,24 @@ async function askForClaim(
   messages: Message[],
 ) {
   const wordless = messages.some((message) => message.type !== 'text');
-  await sayTo(needs, asker, {
-    key: `no-claim:${submission.id}`,
-    words: wordless
-      ? { kind: 'text', body: phrasesOf(asker.language).wordless }
-      : wordsFor('send-the-message', asker.language),
-    replyTo: submission.lastWamid,
-    submissionId: submission.id,
-  });
+  const now = needs.clock.now();
+  const isOld = messages.every((message) => !isWindowOpen(message.sentAt, now));
+  const since = after(now, -repeatAfterMs);
+  const isSaid = isOld || (await wasToldSince(needs.db, { askerId: asker.id, keys: 'no-claim:%', since }));
+  if (!isSaid)
+    await sayTo(needs, asker, {
+      key: `no-claim:${submission.id}`,
+      words: wordless
+        ? { kind: 'text', body: phrasesOf(asker.language).wordless }
+        : wordsFor('send-the-message', asker.language),
+      replyTo: submission.lastWamid,
+      submissionId: submission.id,
+    });
   await changeSubmission(needs.db, submission.id, {
     state: 'decided',
     decision: 'chat',
     reason: wordless ? 'no-words' : 'no-claim',
-    decidedAt: needs.clock.now(),
+    decidedAt: now,
   });
   await record(needs, { did: 'submission.without-claim', thing: submission.id });
 }

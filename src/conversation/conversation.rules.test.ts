@@ -1,50 +1,74 @@
+/** Long because it is one table. */
 import { expect, test } from 'vitest';
 import {
   attachMs,
-  type Effect,
+  choosingMs,
   fragmentSettleMs,
   growAtMostMs,
-  type Happening,
   questionWaitMs,
-  type Situation,
+  quietly,
   settleMs,
   step,
-  type Tap,
-  tapId,
-  tapOf,
 } from './conversation.rules.ts';
+import type { Effect, Happening, Situation } from './situation.rules.ts';
+import { type Tap, tapId, tapOf } from './tap.rules.ts';
 
 const now = new Date('2026-03-02T12:00:00Z');
 const ago = (ms: number) => new Date(now.getTime() - ms);
-const quiet: Situation = { open: null, last: null, quoted: null, stopped: false };
-const growing: Situation = { ...quiet, open: { id: 'sub_1', hasClaim: true, openedAt: ago(300) } };
-const waiting: Situation = { ...quiet, open: { id: 'sub_1', hasClaim: false, openedAt: ago(5_000) } };
-const answered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000) } };
+const quiet: Situation = { open: null, last: null, quoted: null, waiting: null, stopped: false };
+const growing: Situation = {
+  ...quiet,
+  open: { id: 'sub_1', hasClaim: true, hasForward: false, openedAt: ago(300) },
+};
+const forwarding: Situation = {
+  ...quiet,
+  open: { id: 'sub_1', hasClaim: true, hasForward: true, openedAt: ago(300) },
+};
+const waiting: Situation = {
+  ...quiet,
+  open: { id: 'sub_1', hasClaim: false, hasForward: false, openedAt: ago(5_000) },
+};
+const answered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: [] } };
+const offered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: ['fc_1', 'fc_2'] } };
+const asked: Situation = { ...quiet, waiting: { id: 'sub_7' } };
+const quotes = (id: string, isOpen: boolean, isWithPeople = false): Situation => ({
+  ...answered,
+  quoted: { id, isOpen, isWithPeople },
+});
+const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false };
+const line: Happening = { ...typed, fragment: true };
+const forward: Happening = { ...typed, forwarded: true };
+const join = (closesInMs: number): Effect => ({ do: 'join', submissionId: 'sub_1', closesInMs });
+const toPerson: Effect[] = [
+  { do: 'attach', submissionId: 'sub_9' },
+  { do: 'hand-over', submissionId: 'sub_9' },
+  { do: 'say', saying: 'to-person' },
+];
+const noted: Effect[] = [
+  { do: 'attach', submissionId: 'sub_7' },
+  { do: 'answer', submissionId: 'sub_7' },
+  { do: 'react', emoji: '🙏' },
+];
 
 test.each<[string, Situation, Happening, Effect[]]>([
-  ['a forward is worked on at once', quiet, { is: 'words', fragment: false }, [{ do: 'open', closesInMs: settleMs }]],
+  ['a forward is worked on at once', quiet, forward, [{ do: 'open', closesInMs: settleMs }]],
   [
-    'a second forward joins the first',
+    'a forward joins the caption typed before it',
     growing,
-    { is: 'words', fragment: false },
+    forward,
     [{ do: 'join', submissionId: 'sub_1', closesInMs: settleMs }],
   ],
-  [
-    'a short typed line waits a little longer',
-    quiet,
-    { is: 'words', fragment: true },
-    [{ do: 'open', closesInMs: fragmentSettleMs }],
-  ],
+  ['a short typed line waits a little longer', quiet, line, [{ do: 'open', closesInMs: fragmentSettleMs }]],
   [
     'the forward joins the question that waited for it',
     waiting,
-    { is: 'words', fragment: false },
+    forward,
     [{ do: 'join', submissionId: 'sub_1', closesInMs: settleMs }],
   ],
   [
     'a submission does not grow for ever',
-    { ...quiet, open: { id: 'sub_1', hasClaim: true, openedAt: ago(growAtMostMs + 1) } },
-    { is: 'words', fragment: false },
+    { ...quiet, open: { id: 'sub_1', hasClaim: true, hasForward: false, openedAt: ago(growAtMostMs + 1) } },
+    forward,
     [{ do: 'open', closesInMs: settleMs }],
   ],
   ['a bare question waits for its forward', quiet, { is: 'question' }, [{ do: 'open', closesInMs: questionWaitMs }]],
@@ -59,13 +83,13 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'a bare question long after waits again',
-    { ...quiet, last: { id: 'sub_0', closedAt: ago(attachMs + 1) } },
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(attachMs + 1), offered: [] } },
     { is: 'question' },
     [{ do: 'open', closesInMs: questionWaitMs }],
   ],
   [
     'a bare question attaches to what it quotes',
-    { ...answered, quoted: { id: 'sub_9' } },
+    { ...answered, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
     { is: 'question' },
     [{ do: 'attach', submissionId: 'sub_9' }],
   ],
@@ -82,7 +106,12 @@ test.each<[string, Situation, Happening, Effect[]]>([
     { is: 'greeting' },
     [{ do: 'attach', submissionId: 'sub_1' }],
   ],
-  ['a picture without words waits for words', quiet, { is: 'media' }, [{ do: 'open', closesInMs: questionWaitMs }]],
+  [
+    'a picture without words waits for words',
+    quiet,
+    { is: 'media', forwarded: false },
+    [{ do: 'open', closesInMs: questionWaitMs }],
+  ],
   ['a place or a contact is refused kindly', quiet, { is: 'unreadable' }, [{ do: 'say', saying: 'unreadable' }]],
   ['a reaction needs nothing', quiet, { is: 'nothing' }, []],
   [
@@ -122,23 +151,140 @@ test.each<[string, Situation, Happening, Effect[]]>([
     ],
   ],
   [
-    '"not what I asked" goes to a person',
+    '"not what I asked" is noted, and what else may be meant is looked up before anything is said',
     answered,
     { is: 'tap', tap: { on: 'not-mine', submissionId: 'sub_0' } },
+    [{ do: 'feedback', submissionId: 'sub_0', feedback: 'not-mine' }],
+  ],
+  [
+    '"none of these" likewise',
+    answered,
+    { is: 'tap', tap: { on: 'none', submissionId: 'sub_0' } },
+    [{ do: 'feedback', submissionId: 'sub_0', feedback: 'not-mine' }],
+  ],
+  [
+    '"ask a person" goes to a person',
+    answered,
+    { is: 'tap', tap: { on: 'person', submissionId: 'sub_0' } },
     [
-      { do: 'feedback', submissionId: 'sub_0', feedback: 'not-mine' },
+      { do: 'feedback', submissionId: 'sub_0', feedback: 'person' },
       { do: 'say', saying: 'noted-person' },
     ],
   ],
   [
-    '"none of these" goes to a person',
-    answered,
-    { is: 'tap', tap: { on: 'none', submissionId: 'sub_0' } },
+    'a further page of languages is shown',
+    quiet,
+    { is: 'tap', tap: { on: 'languages', page: 2 } },
+    [{ do: 'say', saying: 'choose-language', page: 2 }],
+  ],
+  ['a forward after a forward asks something of its own', forwarding, forward, [{ do: 'open', closesInMs: settleMs }]],
+  ['a forward that says it is a later part joins', forwarding, { ...forward, part: true }, [join(settleMs)]],
+  ['a line typed after a forward is about it', forwarding, line, [join(fragmentSettleMs)]],
+  ['several typed messages in a row are one question', growing, typed, [join(settleMs)]],
+  [
+    'a picture forwarded after a forward asks by itself',
+    forwarding,
+    { is: 'media', forwarded: true },
+    [{ do: 'open', closesInMs: questionWaitMs }],
+  ],
+  ['a picture of their own joins what is open', growing, { is: 'media', forwarded: false }, [join(settleMs)]],
+  [
+    'typed words that quote an open question join it, though a newer one is open',
+    { ...forwarding, quoted: { id: 'sub_9', isOpen: true, isWithPeople: false } },
+    typed,
+    [{ do: 'join', submissionId: 'sub_9', closesInMs: settleMs }],
+  ],
+  ['typed words that quote an answer go to a person with their question', quotes('sub_9', false), typed, toPerson],
+  [
+    'typed words about what people look at already are only added, and seen',
+    quotes('sub_9', false, true),
+    line,
     [
-      { do: 'feedback', submissionId: 'sub_0', feedback: 'not-mine' },
-      { do: 'say', saying: 'noted-person' },
+      { do: 'attach', submissionId: 'sub_9' },
+      { do: 'react', emoji: '👀' },
     ],
   ],
+  ['a forward asks anew, whatever it quotes', quotes('sub_9', false), forward, [{ do: 'open', closesInMs: settleMs }]],
+  [
+    '"sorry, I meant …" takes the place of what was typed',
+    growing,
+    { is: 'correction', whole: true },
+    [{ do: 'replace', submissionId: 'sub_1' }, join(settleMs)],
+  ],
+  ['a corrected detail is added to what is open', growing, { is: 'correction', whole: false }, [join(settleMs)]],
+  [
+    '"sorry, I meant …" after the answer asks anew',
+    answered,
+    { is: 'correction', whole: true },
+    [{ do: 'open', closesInMs: settleMs }],
+  ],
+  [
+    'a corrected detail after the answer goes to a person with the question',
+    { ...answered, last: { id: 'sub_9', closedAt: ago(1_000), offered: [] } },
+    { is: 'correction', whole: false },
+    toPerson,
+  ],
+  [
+    'an edit of what is still open changes it there',
+    quotes('sub_1', true),
+    { is: 'edit' },
+    [{ do: 'rewrite', submissionId: 'sub_1' }],
+  ],
+  [
+    'an edit of what was closed asks anew',
+    quotes('sub_1', false),
+    { is: 'edit' },
+    [{ do: 'open', closesInMs: settleMs }],
+  ],
+  ['an edit of what is no question is left alone', answered, { is: 'edit' }, []],
+  [
+    'a deleted message leaves what is still open',
+    quotes('sub_1', true),
+    { is: 'revoke' },
+    [{ do: 'take-back', submissionId: 'sub_1' }],
+  ],
+  ['a deleted message stays with what was closed', quotes('sub_1', false), { is: 'revoke' }, []],
+  ['STATUS tells', quiet, { is: 'command', command: 'status' }, [{ do: 'tell-status' }]],
+  [
+    'a typed number picks from an offer',
+    offered,
+    { is: 'number', number: 2 },
+    [{ do: 'pick', submissionId: 'sub_0', factCheckId: 'fc_2' }],
+  ],
+  ['a number beyond the offer picks nothing', offered, { is: 'number', number: 3 }, []],
+  ['a number without an offer says nothing', answered, { is: 'number', number: 1 }, []],
+  [
+    'a number long after the offer picks nothing',
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(choosingMs + 1), offered: ['fc_1'] } },
+    { is: 'number', number: 1 },
+    [],
+  ],
+  [
+    'yes to an offer of one picks it',
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(1_000), offered: ['fc_1'] } },
+    { is: 'affirm' },
+    [{ do: 'pick', submissionId: 'sub_0', factCheckId: 'fc_1' }],
+  ],
+  ['yes to an offer of two picks nothing', offered, { is: 'affirm' }, []],
+  [
+    'no to an offer is "none of these"',
+    offered,
+    { is: 'deny' },
+    [{ do: 'feedback', submissionId: 'sub_0', feedback: 'not-mine' }],
+  ],
+  ['no after an answer is no complaint', answered, { is: 'deny' }, []],
+  ['what is typed after a reviewer asked is the answer', asked, line, noted],
+  ['so is a yes', asked, { is: 'affirm' }, noted],
+  ['so is a picture, forwarded or not', asked, { is: 'media', forwarded: true }, noted],
+  ['a forward of words asks something new all the same', asked, forward, [{ do: 'open', closesInMs: settleMs }]],
+  [
+    'what quotes another question is no answer',
+    { ...asked, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
+    line,
+    toPerson,
+  ],
+  ['a greeting is no answer', asked, { is: 'greeting' }, [{ do: 'say', saying: 'greeting' }]],
+  ['a command is no answer', asked, { is: 'command', command: 'help' }, [{ do: 'say', saying: 'help' }]],
 ])('%s', (_name, situation, happening, effects) => {
   expect(step(situation, happening, now)).toEqual(effects);
 });
@@ -147,12 +293,37 @@ test.each<Tap>([
   { on: 'helpful', submissionId: 'sub_1' },
   { on: 'pick', submissionId: 'sub_1', factCheckId: 'fc_2' },
   { on: 'language', language: 'hi' },
+  { on: 'languages', page: 2 },
   { on: 'erase', sure: true },
   { on: 'open' },
 ])('a tap survives its button: %o', (tap) => {
   expect(tapOf(tapId(tap))).toEqual(tap);
 });
 
-test.each(['', 'helpful', 'pick:sub_1', 'buy:now', ':::'])('an id that is not ours is no tap: %s', (id) => {
-  expect(tapOf(id)).toBe(null);
+test.each(['', 'helpful', 'pick:sub_1', 'buy:now', 'languages:x', ':::'])(
+  'an id that is not ours is no tap: %s',
+  (id) => {
+    expect(tapOf(id)).toBe(null);
+  },
+);
+
+test('about an old message nothing is said, a wish is carried out, and a choice goes to a person', () => {
+  expect(
+    quietly([
+      { do: 'open', closesInMs: settleMs },
+      { do: 'say', saying: 'greeting' },
+      { do: 'react', emoji: '👀' },
+      { do: 'tell-status' },
+      { do: 'stop' },
+      { do: 'pick', submissionId: 'sub_1', factCheckId: 'fc_1' },
+      { do: 'feedback', submissionId: 'sub_2', feedback: 'not-mine' },
+      { do: 'feedback', submissionId: 'sub_3', feedback: 'helpful' },
+    ]),
+  ).toEqual([
+    { do: 'open', closesInMs: settleMs },
+    { do: 'stop' },
+    { do: 'feedback', submissionId: 'sub_1', feedback: 'person' },
+    { do: 'feedback', submissionId: 'sub_2', feedback: 'person' },
+    { do: 'feedback', submissionId: 'sub_3', feedback: 'helpful' },
+  ]);
 });

@@ -1,66 +1,6 @@
-import { minuteMs, secondMs } from '../core/time.ts';
-
-/** What the conversation with one asker knows when a message comes in. */
-export type Situation = {
-  /** The submission that may still grow; null when none is open. */
-  open: { id: string; hasClaim: boolean; openedAt: Date } | null;
-  /** The submission closed last; null when there is none. */
-  last: { id: string; closedAt: Date } | null;
-  /** The submission a quoted message belongs to; null when nothing, or nothing of ours, is quoted. */
-  quoted: { id: string } | null;
-  stopped: boolean;
-};
-
-/** What the asker did, in house terms. `words`: text that could hold a claim; `fragment` when it is short and typed. */
-export type Happening =
-  | { is: 'words'; fragment: boolean }
-  | { is: 'question' }
-  | { is: 'greeting' | 'thanks' | 'chat' | 'empty' | 'affirm' }
-  | { is: 'command'; command: 'stop' | 'start' | 'delete' | 'help' }
-  | { is: 'command'; command: 'language'; wanted: string | null }
-  | { is: 'media' }
-  | { is: 'unreadable' }
-  | { is: 'nothing' }
-  | { is: 'tap'; tap: Tap };
-
-/** A button or list row of ours, by the id it carries. */
-export type Tap =
-  | { on: 'helpful' | 'not-mine' | 'person' | 'none'; submissionId: string }
-  | { on: 'pick'; submissionId: string; factCheckId: string }
-  | { on: 'language'; language: string }
-  | { on: 'languages'; page: number }
-  | { on: 'erase'; sure: boolean }
-  | { on: 'open' };
-
-/** Which of our short texts to say. The words are in `words.ts`. */
-export type Saying =
-  | 'greeting'
-  | 'thanks'
-  | 'help'
-  | 'chat'
-  | 'unreadable'
-  | 'send-the-message'
-  | 'stopped'
-  | 'started'
-  | 'choose-language'
-  | 'language-set'
-  | 'ask-erase'
-  | 'kept-data'
-  | 'noted-helpful'
-  | 'noted-person';
-
-export type Effect =
-  | { do: 'open'; closesInMs: number }
-  | { do: 'join'; submissionId: string; closesInMs: number }
-  | { do: 'attach'; submissionId: string }
-  | { do: 'react'; emoji: string }
-  | { do: 'say'; saying: Saying; page?: number }
-  | { do: 'stop' }
-  | { do: 'start' }
-  | { do: 'erase' }
-  | { do: 'set-language'; language: string }
-  | { do: 'feedback'; submissionId: string; feedback: 'helpful' | 'not-mine' | 'person' }
-  | { do: 'pick'; submissionId: string; factCheckId: string };
+import { dayMs, hourMs, minuteMs, secondMs } from '../core/time.ts';
+import type { Effect, Happening, Situation } from './situation.rules.ts';
+import type { Tap } from './tap.rules.ts';
 
 /** Pause after which a forward counts as complete: forwards sent together arrive within it. Milliseconds. Chosen 2026-11. */
 export const settleMs = 600;
@@ -68,29 +8,40 @@ export const settleMs = 600;
 export const fragmentSettleMs = 1_200;
 /** How long a bare question, or a picture without words, waits for the forward that belongs to it. Milliseconds. Chosen 2026-11. */
 export const questionWaitMs = 20 * secondMs;
-/** How long after a submission a bare question is still about it. Milliseconds. Chosen 2026-11. */
+/** How long after a submission a bare question or a correction is still about it. Milliseconds. Chosen 2026-11. */
 export const attachMs = 10 * minuteMs;
+/** How long a typed number, yes or no is still about what was offered. Milliseconds. Chosen 2026-11-23. */
+export const choosingMs = hourMs;
 /** A submission never grows for longer than this. Milliseconds. Chosen 2026-11. */
 export const growAtMostMs = 2 * minuteMs;
+/** How long we wait for the answer to a reviewer's question before words are a new question again. Milliseconds. Chosen 2026-11-23. */
+export const answerWaitMs = 7 * dayMs;
 
 /**
  * The heart of the conversation: what follows from a happening in a situation. `now` is when the asker did it, which may
  * be long before it is worked in. The order of effects is the order to act in.
  */
 export function step(situation: Situation, happening: Happening, now: Date): Effect[] {
+  if (situation.waiting && isAnswer(situation, happening)) return answered(situation.waiting.id);
   switch (happening.is) {
     case 'words':
-      return take(situation, now, happening.fragment ? fragmentSettleMs : settleMs);
+      return words(situation, happening, now);
+    case 'correction':
+      return correct(situation, happening, now);
     case 'media':
-      return situation.open
-        ? take(situation, now, situation.open.hasClaim ? settleMs : questionWaitMs)
-        : [{ do: 'open', closesInMs: questionWaitMs }];
+      return media(situation, happening, now);
     case 'question':
       return ask(situation, now);
+    case 'number':
+      return choose(situation, now, (offered) => offered[happening.number - 1]);
+    case 'affirm':
+      return choose(situation, now, (offered) => (offered.length === 1 ? offered[0] : undefined));
+    case 'deny':
+      return isChoosing(situation, now) && situation.last
+        ? [{ do: 'feedback', submissionId: situation.last.id, feedback: 'not-mine' }]
+        : [];
     case 'empty':
       return situation.open || situation.last ? [] : [{ do: 'say', saying: 'help' }];
-    case 'affirm':
-      return [];
     case 'greeting':
     case 'thanks':
     case 'chat':
@@ -101,11 +52,83 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
       return [{ do: 'say', saying: 'unreadable' }];
     case 'nothing':
       return [];
+    case 'edit':
+      return edited(situation);
+    case 'revoke':
+      return situation.quoted?.isOpen ? [{ do: 'take-back', submissionId: situation.quoted.id }] : [];
     case 'command':
       return command(situation, happening);
     case 'tap':
       return tap(happening.tap);
   }
+}
+
+/**
+ * What may still be done about a message so old that answering it would be an answer out of the blue: wishes are carried
+ * out, claims go their way to people, and nothing is said.
+ */
+export function quietly(effects: readonly Effect[]): Effect[] {
+  return effects.flatMap((effect): Effect[] => {
+    if (effect.do === 'say' || effect.do === 'react' || effect.do === 'tell-status') return [];
+    if (effect.do === 'pick' || (effect.do === 'feedback' && effect.feedback === 'not-mine'))
+      return [{ do: 'feedback', submissionId: effect.submissionId, feedback: 'person' }];
+    return [effect];
+  });
+}
+
+/** A reviewer's question is answered by what the asker types or shows next; a forward of words asks something new. */
+function isAnswer({ waiting, quoted }: Situation, happening: Happening): boolean {
+  switch (happening.is) {
+    case 'words':
+      return !happening.forwarded && (quoted === null || quoted.id === waiting?.id);
+    case 'media':
+    case 'affirm':
+    case 'deny':
+    case 'number':
+    case 'correction':
+    case 'chat':
+      return true;
+    case 'question':
+      return quoted !== null && quoted.id === waiting?.id;
+    default:
+      return false;
+  }
+}
+
+const answered = (submissionId: string): Effect[] => [
+  { do: 'attach', submissionId },
+  { do: 'answer', submissionId },
+  { do: 'react', emoji: '🙏' },
+];
+
+/**
+ * Which question words belong to. Parts of one question: a caption or comment typed around a forward, several lines typed
+ * in a row, the parts of a long message that number themselves. A question each: forwards that come in a row. Typed words
+ * that quote belong to what they quote.
+ */
+function words(situation: Situation, happening: Extract<Happening, { is: 'words' }>, now: Date): Effect[] {
+  const { open, quoted } = situation;
+  const closesInMs = happening.fragment ? fragmentSettleMs : settleMs;
+  if (!happening.forwarded && quoted && !quoted.isOpen) return comment(quoted);
+  if (!happening.forwarded && quoted) return [{ do: 'join', submissionId: quoted.id, closesInMs }];
+  const isNext = happening.forwarded && open?.hasForward === true && !happening.part;
+  return isNext ? [{ do: 'open', closesInMs }] : take(situation, now, closesInMs);
+}
+
+/** A picture waits for its words, unless it stands with words already; forwarded after a forward it asks by itself. */
+function media(situation: Situation, happening: Extract<Happening, { is: 'media' }>, now: Date): Effect[] {
+  const { open, quoted } = situation;
+  if (!happening.forwarded && quoted && !quoted.isOpen) return comment(quoted);
+  if (happening.forwarded && open?.hasForward) return [{ do: 'open', closesInMs: questionWaitMs }];
+  return take(situation, now, open?.hasClaim ? settleMs : questionWaitMs);
+}
+
+/** What is added to a question that was decided goes to people, once. */
+function comment(quoted: NonNullable<Situation['quoted']>): Effect[] {
+  const attached: Effect = { do: 'attach', submissionId: quoted.id };
+  return quoted.isWithPeople
+    ? [attached, { do: 'react', emoji: '👀' }]
+    : [attached, { do: 'hand-over', submissionId: quoted.id }, { do: 'say', saying: 'to-person' }];
 }
 
 function take(situation: Situation, now: Date, closesInMs: number): Effect[] {
@@ -114,18 +137,48 @@ function take(situation: Situation, now: Date, closesInMs: number): Effect[] {
   return [{ do: 'join', submissionId: open.id, closesInMs }];
 }
 
+/**
+ * "Sorry, I meant …": what can stand alone takes the place of the words typed before, or asks anew; a mere detail is added
+ * to the question it is about, which a person then reads.
+ */
+function correct(situation: Situation, { whole }: { whole: boolean }, now: Date): Effect[] {
+  const { open, last } = situation;
+  if (open) {
+    const joined: Effect = { do: 'join', submissionId: open.id, closesInMs: settleMs };
+    return whole ? [{ do: 'replace', submissionId: open.id }, joined] : [joined];
+  }
+  if (whole || !last || !isRecent(last.closedAt, now, attachMs)) return [{ do: 'open', closesInMs: settleMs }];
+  return comment(situation.quoted ?? { id: last.id, isOpen: false, isWithPeople: false });
+}
+
+function edited({ quoted }: Situation): Effect[] {
+  if (!quoted) return [];
+  return quoted.isOpen ? [{ do: 'rewrite', submissionId: quoted.id }] : [{ do: 'open', closesInMs: settleMs }];
+}
+
 /** A bare question belongs to what it quotes, to the submission still open, to the one just closed, or to a forward to come. */
 function ask(situation: Situation, now: Date): Effect[] {
-  if (situation.quoted) return [{ do: 'attach', submissionId: situation.quoted.id }];
-  if (situation.open) return [{ do: 'attach', submissionId: situation.open.id }];
-  const { last } = situation;
-  if (last && now.getTime() - last.closedAt.getTime() <= attachMs) {
+  const { quoted, open, last } = situation;
+  if (quoted) return [{ do: 'attach', submissionId: quoted.id }];
+  if (open) return [{ do: 'attach', submissionId: open.id }];
+  if (last && isRecent(last.closedAt, now, attachMs)) {
     return [
       { do: 'attach', submissionId: last.id },
       { do: 'react', emoji: '👀' },
     ];
   }
   return [{ do: 'open', closesInMs: questionWaitMs }];
+}
+
+const isRecent = (at: Date, now: Date, withinMs: number) => now.getTime() - at.getTime() <= withinMs;
+
+const isChoosing = ({ open, last }: Situation, now: Date): boolean =>
+  open === null && last !== null && last.offered.length > 0 && isRecent(last.closedAt, now, choosingMs);
+
+/** A typed number or yes, as an answer to what was offered; else it says nothing. */
+function choose(situation: Situation, now: Date, which: (offered: readonly string[]) => string | undefined): Effect[] {
+  const factCheckId = situation.last && isChoosing(situation, now) ? which(situation.last.offered) : undefined;
+  return situation.last && factCheckId ? [{ do: 'pick', submissionId: situation.last.id, factCheckId }] : [];
 }
 
 function command(situation: Situation, happening: Extract<Happening, { is: 'command' }>): Effect[] {
@@ -140,6 +193,8 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
       return [{ do: 'say', saying: 'ask-erase' }];
     case 'help':
       return [{ do: 'say', saying: 'help' }];
+    case 'status':
+      return [{ do: 'tell-status' }];
     case 'language':
       return happening.wanted
         ? [
@@ -150,6 +205,7 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
   }
 }
 
+/** "Not what I asked" says nothing here: what else may be meant is looked up first, and then a person is named. */
 function tap(tapped: Tap): Effect[] {
   switch (tapped.on) {
     case 'helpful':
@@ -159,10 +215,7 @@ function tap(tapped: Tap): Effect[] {
       ];
     case 'not-mine':
     case 'none':
-      return [
-        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' },
-        { do: 'say', saying: 'noted-person' },
-      ];
+      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' }];
     case 'person':
       return [
         { do: 'feedback', submissionId: tapped.submissionId, feedback: 'person' },
@@ -182,35 +235,4 @@ function tap(tapped: Tap): Effect[] {
     case 'open':
       return [];
   }
-}
-
-/** The id a button carries for a tap: at most 256 characters, the provider's limit (read 2026-11). */
-export function tapId(tapped: Tap): string {
-  switch (tapped.on) {
-    case 'pick':
-      return `pick:${tapped.submissionId}:${tapped.factCheckId}`;
-    case 'language':
-      return `language:${tapped.language}`;
-    case 'languages':
-      return `languages:${tapped.page}`;
-    case 'erase':
-      return `erase:${tapped.sure ? 'yes' : 'no'}`;
-    case 'open':
-      return 'open';
-    default:
-      return `${tapped.on}:${tapped.submissionId}`;
-  }
-}
-
-/** The tap an id stands for; null for one that is not ours. */
-export function tapOf(id: string): Tap | null {
-  const [on, first = '', second = ''] = id.split(':');
-  if (on === 'open') return { on };
-  if (first === '') return null;
-  if (on === 'pick') return second === '' ? null : { on, submissionId: first, factCheckId: second };
-  if (on === 'language') return { on, language: first };
-  if (on === 'languages') return /^\d{1,2}$/.test(first) ? { on, page: Number(first) } : null;
-  if (on === 'erase') return { on, sure: first === 'yes' };
-  if (on === 'helpful' || on === 'not-mine' || on === 'person' || on === 'none') return { on, submissionId: first };
-  return null;
 }

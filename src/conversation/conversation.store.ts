@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
-import { claims } from '../../db/schema/claims.ts';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import { submissions } from '../../db/schema/conversation.ts';
-import { askers, deliveries, deliveryBodies, messages } from '../../db/schema/inbox.ts';
+import { askers, messages } from '../../db/schema/inbox.ts';
 import { media } from '../../db/schema/media.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
@@ -42,14 +41,27 @@ export async function markStepped(db: Database, messageId: string, submissionId:
   await db.update(messages).set({ state: 'stepped', submissionId }).where(eq(messages.id, messageId));
 }
 
-/** The latest submissions of an asker, newest first, at most two: the open one, if any, and the one before. */
-export function latestSubmissions(db: Database, askerId: string): Promise<Submission[]> {
-  return db
+/** The newest submission of an asker when it is open, and the newest that is not; null where there is none. */
+export async function latestSubmissions(
+  db: Database,
+  askerId: string,
+): Promise<{ open: Submission | null; last: Submission | null }> {
+  const theirs = and(eq(submissions.askerId, askerId), ne(submissions.state, 'dropped'));
+  const newestFirst = [desc(submissions.openedAt), desc(submissions.id)];
+  const [newest] = await db
     .select()
     .from(submissions)
-    .where(and(eq(submissions.askerId, askerId), ne(submissions.state, 'dropped')))
-    .orderBy(desc(submissions.openedAt), desc(submissions.id))
-    .limit(2);
+    .where(theirs)
+    .orderBy(...newestFirst)
+    .limit(1);
+  if (newest?.state !== 'open') return { open: null, last: newest ?? null };
+  const [last] = await db
+    .select()
+    .from(submissions)
+    .where(and(theirs, ne(submissions.state, 'open')))
+    .orderBy(...newestFirst)
+    .limit(1);
+  return { open: newest, last: last ?? null };
 }
 
 export async function findSubmission(db: Database, id: string): Promise<Submission | null> {
@@ -61,17 +73,48 @@ export async function lockSubmission(db: Database, id: string): Promise<Submissi
 }
 
 /** The submission that a message, theirs or ours, belongs to, by the provider's id; only among this asker's. */
-export async function submissionOfWamid(db: Database, askerId: string, wamid: string): Promise<string | null> {
+export async function submissionOfWamid(db: Database, askerId: string, wamid: string): Promise<Submission | null> {
   const theirs = await db
     .select({ id: messages.submissionId })
     .from(messages)
     .where(and(eq(messages.wamid, wamid), eq(messages.askerId, askerId)));
-  if (theirs[0]?.id) return theirs[0].id;
   const ours = await db
     .select({ id: outgoing.submissionId })
     .from(outgoing)
     .where(and(eq(outgoing.wamid, wamid), eq(outgoing.askerId, askerId)));
-  return ours[0]?.id ?? null;
+  const id = theirs[0]?.id ?? ours[0]?.id ?? null;
+  return id === null ? null : findSubmission(db, id);
+}
+
+/** Takes the words typed so far out of an open submission: something else was meant. */
+export async function detachTyped(db: Database, submissionId: string): Promise<void> {
+  await db
+    .update(messages)
+    .set({ submissionId: null })
+    .where(and(eq(messages.submissionId, submissionId), eq(messages.forwarded, 'no')));
+}
+
+/** Gives an asker's message new words, or takes it out of its submission. */
+export async function changeMessage(
+  db: Database,
+  about: { askerId: string; wamid: string },
+  change: { text: string | null } | { submissionId: null },
+): Promise<void> {
+  await db
+    .update(messages)
+    .set(change)
+    .where(and(eq(messages.wamid, about.wamid), eq(messages.askerId, about.askerId)));
+}
+
+/** When the newest message of a submission was sent, by its own clock; null when it has none. */
+export async function lastSentAt(db: Database, submissionId: string): Promise<Date | null> {
+  const rows = await db
+    .select({ at: messages.sentAt })
+    .from(messages)
+    .where(eq(messages.submissionId, submissionId))
+    .orderBy(desc(messages.sentAt))
+    .limit(1);
+  return rows[0]?.at ?? null;
 }
 
 export async function insertSubmission(db: Database, row: typeof submissions.$inferInsert): Promise<void> {
@@ -105,59 +148,4 @@ export function messagesOf(db: Database, submissionId: string): Promise<Message[
     .from(messages)
     .where(eq(messages.submissionId, submissionId))
     .orderBy(asc(messages.sentAt), asc(messages.id));
-}
-
-/** Media of a message list, as store keys. */
-export function mediaKeysOf(db: Database, askerId: string) {
-  return db
-    .select({ id: media.id, storeKey: media.storeKey })
-    .from(media)
-    .innerJoin(messages, eq(messages.id, media.messageId))
-    .where(eq(messages.askerId, askerId));
-}
-
-/** Removes every word an asker sent or was sent, and what would recognise them; rows stay, so that counts stay right. */
-export async function eraseWords(db: Database, askerId: string, at: Date): Promise<void> {
-  const theirs = db.select({ id: messages.deliveryId }).from(messages).where(eq(messages.askerId, askerId));
-  await db.update(deliveries).set({ body: new Uint8Array() }).where(inArray(deliveries.id, theirs));
-  await db.delete(deliveryBodies).where(inArray(deliveryBodies.deliveryId, theirs));
-  const own = db.select({ id: messages.id }).from(messages).where(eq(messages.askerId, askerId));
-  await db.update(media).set({ state: 'gone', storeKey: null, sha256: null }).where(inArray(media.messageId, own));
-  await db.update(messages).set({ text: null, payload: {}, state: 'stepped' }).where(eq(messages.askerId, askerId));
-  await eraseLonelyClaims(db, askerId);
-  await db
-    .update(submissions)
-    .set({ text: null, candidates: null, state: 'dropped' })
-    .where(and(eq(submissions.askerId, askerId)));
-  await db
-    .update(outgoing)
-    .set({ state: 'dropped' })
-    .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept'])));
-  await db
-    .update(outgoing)
-    .set({ words: { kind: 'text', body: '' } })
-    .where(eq(outgoing.askerId, askerId));
-  await db
-    .update(askers)
-    .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })
-    .where(eq(askers.id, askerId));
-}
-
-/** A claim that nobody else asked holds this asker's words alone, so they go too; one that others asked stays. */
-async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
-  const theirs = db.select({ id: submissions.claimId }).from(submissions).where(eq(submissions.askerId, askerId));
-  const others = db
-    .select({ id: submissions.id })
-    .from(submissions)
-    .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId)));
-  await db
-    .update(claims)
-    .set({
-      text: 'Erased at the wish of the one who asked.',
-      normal: '',
-      vector: null,
-      sketch: null,
-      key: sql`'erased:' || ${claims.id}`,
-    })
-    .where(and(inArray(claims.id, theirs), notExists(others)));
 }

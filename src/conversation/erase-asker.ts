@@ -2,7 +2,8 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { isKeyUsed } from '../media/media.store.ts';
 import { queueWords } from '../outbox/queue-words.ts';
-import { eraseWords, findAsker, mediaKeysOf } from './conversation.store.ts';
+import { findAsker } from './conversation.store.ts';
+import { eraseWords, mediaKeysOf } from './erase.store.ts';
 import { phrasesOf } from './words.ts';
 
 /**

@@ -116,6 +116,24 @@ export const socialPhrases: Phrases = {
       bilkul nahi, sach nahi hai, jhooth hai`,
     filler: `kripya, kripaya, bhai, bhaiya, behen, didi, dost, dosto, doston, ji, sabko, sabhi ko, aapko, aap ko, mitra, yaar, aur`,
   },
+  bn: {
+    greeting: `হ্যালো, হাই, নমস্কার, আদাব, সালাম, আসসালামু আলাইকুম, ওয়ালাইকুম আসসালাম, কেমন আছো, কেমন আছেন, কেমন আছ, শুভ সকাল, শুভ সন্ধ্যা, শুভ রাত্রি,
+      শুভ দুপুর, কি খবর, কী খবর, বিদায়, আবার দেখা হবে, হ্যালো ভাই`,
+    thanks: `ধন্যবাদ, অনেক ধন্যবাদ, আপনাকে ধন্যবাদ, অসংখ্য ধন্যবাদ, থ্যাংকস, থ্যাংক ইউ, শুকরিয়া, খুব ভালো, দারুণ, চমৎকার`,
+    help: `সাহায্য, সাহায্য করুন, সাহায্য চাই, আমাকে সাহায্য করুন, আপনি কে, আপনারা কারা, তুমি কে, এটা কীভাবে কাজ করে, এটা কি, এটা কী, মেনু, হেল্প, মানুষের সাথে কথা বলতে চাই`,
+    affirm: `হ্যাঁ, হা, হুম, জি, জ্বি, জি হ্যাঁ, ঠিক, ঠিক আছে, ঠিক তাই, অবশ্যই, এটাই, সত্যি`,
+    deny: `না, নাহ, জি না, এটা না, এটা নয়, ভুল, এটা ভুল, কোনোটাই না, কোনোটি নয়, একদম না`,
+    filler: `দয়া করে, অনুগ্রহ করে, প্লিজ, ভাই, আপু, দাদা, দিদি, স্যার, ম্যাডাম, বন্ধু, বন্ধুরা, সবাইকে, আচ্ছা, আর, ওকে`,
+  },
+  ur: {
+    greeting: `السلام علیکم, السلام علیکم ورحمۃ اللہ, السلام علیکم ورحمۃ اللہ وبرکاتہ, وعلیکم السلام, سلام, ہیلو, ہائے, آداب, کیسے ہو, کیسے ہیں,
+      آپ کیسے ہیں, کیا حال ہے, کیا حال ہیں, صبح بخیر, شب بخیر, خدا حافظ, اللہ حافظ, جمعہ مبارک`,
+    thanks: `شکریہ, بہت شکریہ, بہت بہت شکریہ, آپ کا شکریہ, آپ کا بہت شکریہ, مہربانی, بہت مہربانی, جزاک اللہ, جزاک اللہ خیر, تھینک یو, بہت خوب, زبردست`,
+    help: `مدد, مدد کریں, مدد کرو, مدد چاہیے, مجھے مدد چاہیے, میری مدد کریں, آپ کون ہیں, تم کون ہو, یہ کیسے کام کرتا ہے, یہ کیا ہے, آپ کیا کرتے ہیں, مینو, ہیلپ, کسی شخص سے بات کرنی ہے`,
+    affirm: `ہاں, جی, جی ہاں, ہاں جی, ٹھیک, ٹھیک ہے, صحیح, درست, بالکل, یہی ہے, یہی, سچ, سچ ہے`,
+    deny: `نہیں, جی نہیں, نہ, غلط, غلط ہے, یہ نہیں, یہ نہیں ہے, کوئی نہیں, ان میں سے کوئی نہیں, بالکل نہیں, سچ نہیں ہے`,
+    filler: `براہ کرم, پلیز, برائے مہربانی, بھائی, بہن, جناب, سر, میڈم, دوست, دوستو, سب کو, اچھا, اور, جی`,
+  },
   ar: {
     greeting: `مرحبا, مرحبا بك, مرحبا بكم, اهلا, اهلا وسهلا, اهلا بك, هلا, هاي, السلام عليكم, السلام عليكم ورحمه الله,
       السلام عليكم ورحمه الله وبركاته, سلام عليكم, سلام, وعليكم السلام, وعليكم السلام ورحمه الله وبركاته, صباح الخير, صباح النور,
@@ -155,26 +173,47 @@ export const socialPhrases: Phrases = {
     deny: `hapana, la, siyo, sio, sivyo, siyo hiyo, sio hiyo, si hiyo, sio hii, siyo hii, si kweli, sio kweli, siyo kweli, uongo, hakuna, hakuna hata moja, makosa, la hasha, nyingine, kitu kingine`,
     filler: `tafadhali, naomba, ndugu, dada, kaka, rafiki, marafiki, bwana, mama, mzee, wote, nyote, sana, na, pia, basi, ok`,
   },
+  ha: {
+    greeting: `sannu, sannu da zuwa, sannunku, barka, barka da safiya, barka da yamma, barka da rana, ina kwana, ina wuni, ina yini, yaya dai, yaya kake, yaya kike,
+      kuna lafiya, lafiya, lafiya lau, salamu alaikum, assalamu alaikum, wa alaikumus salam, sai an jima, sai anjima, sai da safe, mu kwana lafiya`,
+    thanks: `na gode, nagode, mun gode, na gode sosai, nagode sosai, na gode kwarai, an gode, godiya, madalla, allah ya saka, allah ya saka da alheri, yayi kyau, ya yi kyau`,
+    help: `taimako, taimaka mini, ku taimaka mini, ina bukatar taimako, ina neman taimako, wane ne kai, wanene kai, ku su wa ne, menene wannan, mene ne wannan,
+      yaya yake aiki, me kuke yi, me za ku iya yi, ina son magana da mutum`,
+    affirm: `eh, ee, i, haka ne, hakane, gaskiya, gaskiya ne, gaskiya ce, daidai, daidai ne, to, toh, shi ke nan, shikenan, shi ne, tabbas`,
+    deny: `a'a, aa, a a, ba shi ba, ba wannan ba, ba haka ba, ba haka bane, babu, babu ko daya, karya, karya ne, ba gaskiya ba, ba daidai ba`,
+    filler: `don allah, dan allah, malam, hajiya, yallabai, aboki, abokai, yan uwa, kowa, da, kuma, ok, sosai`,
+  },
+  tr: {
+    greeting: `merhaba, merhabalar, selam, selamlar, slm, selamun aleykum, selamunaleykum, aleykum selam, gunaydin, iyi gunler, iyi aksamlar, iyi geceler, nasilsin, nasılsın,
+      nasilsiniz, nasılsınız, naber, ne haber, hosca kal, hoscakal, hosca kalin, hoşça kalın, gorusuruz, görüşürüz, kolay gelsin, hayirli cumalar, hayırlı cumalar, iyi bayramlar`,
+    thanks: `tesekkurler, tesekkur ederim, cok tesekkur ederim, cok tesekkurler, tesekkur, tsk, tskler, sagol, sag ol, sagolun, sağ olun, sag olun, eyvallah, elinize saglik, elinize sağlık,
+      allah razi olsun, allah razı olsun, harika, super, cok iyi, mukemmel, cok guzel`,
+    help: `yardim, yardım, yardim et, yardım et, yardim edin, yardım edin, yardim eder misiniz, yardım eder misiniz, yardima ihtiyacim var, yardıma ihtiyacım var, nasil calisiyor, nasıl çalışıyor,
+      bu nasil calisiyor, bu nasıl çalışıyor, sen kimsin, siz kimsiniz, bu ne, bu nedir, ne yapabilirsin, ne yapiyorsunuz, ne yapıyorsunuz, menu, bir insanla konusmak istiyorum, bir insanla konuşmak istiyorum`,
+    affirm: `evet, e, he, tamam, tmm, olur, dogru, dogrudur, aynen, aynen oyle, kesinlikle, tabii, tabi, elbette, bu, iste bu, odur, peki`,
+    deny: `hayir, hayır, yok, degil, bu degil, yanlis, yanlış, hicbiri, hiçbiri, olmaz, asla, dogru degil, baska bir sey, başka bir şey`,
+    filler: `lutfen, abi, abla, kardesim, kardeşim, hocam, arkadaslar, arkadaşlar, dostum, herkese, efendim, bey, hanim, hanım, cok, ve, ya, iste, ok`,
+  },
   /** Greetings, thanks, yes and no of languages we cannot answer in yet: still no claims. */
   other: {
     greeting: `hallo, guten tag, guten morgen, guten abend, gute nacht, moin, servus, gruss gott, wie geht es dir, wie geht s,
       wie gehts, tschuss, auf wiedersehen, ciao, buongiorno, buonasera, buonanotte, salve, come stai, come va, arrivederci,
-      merhaba, selam, gunaydin, iyi gunler, iyi aksamlar, iyi geceler, nasilsin, nasılsın, hosca kal, hoi, goedemorgen, goedemiddag, goedenavond, dag,
+      hoi, goedemorgen, goedemiddag, goedenavond, dag,
       hoe gaat het, hoe gaat het met je, doei, tot ziens, czesc, dzien dobry, dobry wieczor, siema, jak sie masz, do widzenia,
       привет, здравствуйте, здравствуй, добрый день, доброе утро, добрый вечер, как дела, пока, до свидания,
       привіт, вітаю, добрий день, доброго ранку, добрий вечір, як справи, бувай, до побачення, здравей, здравейте, добър ден,
-      سلام, درود, صبح بخیر, شب بخیر, حال شما چطور است, حالت چطوره, چطوری, خوبی, خداحافظ, السلام علیکم, ہیلو, آداب, کیسے ہو, کیا حال ہے,
-      হ্যালো, হাই, নমস্কার, কেমন আছো, কেমন আছেন, শুভ সকাল, வணக்கம், ஹலோ, எப்படி இருக்கிறீர்கள், నమస్కారం, హలో, ಎಂತ, ನಮಸ್ಕಾರ, നമസ്കാരം, ਸਤ ਸ੍ਰੀ ਅਕਾਲ,
+      سلام, درود, صبح بخیر, شب بخیر, حال شما چطور است, حالت چطوره, چطوری, خوبی, خداحافظ,
+      வணக்கம், ஹலோ, எப்படி இருக்கிறீர்கள், నమస్కారం, హలో, ಎಂತ, ನಮಸ್ಕಾರ, നമസ്കാരം, ਸਤ ਸ੍ਰੀ ਅਕਾਲ,
       નમસ્તે, કેમ છો, नमस्कार मंडळी, कसे आहात, कसा आहेस, 你好, 您好, 嗨, 早上好, 早安, 晚安, 晚上好, 再見, 再见, 你好吗, 你好嗎,
       こんにちは, こんばんは, おはよう, おはようございます, はじめまして, やあ, お元気ですか, さようなら, 안녕, 안녕하세요, 안녕히 가세요, 잘 지내, 잘 지내세요,
       xin chao, chao ban, สวัสดี, สวัสดีครับ, สวัสดีค่ะ, kumusta, kamusta, magandang umaga, magandang hapon, magandang gabi, paalam`,
-    thanks: `danke, danke schon, vielen dank, dankeschon, grazie, grazie mille, molte grazie, tesekkurler, tesekkur ederim, sagol, sag ol,
+    thanks: `danke, danke schon, vielen dank, dankeschon, grazie, grazie mille, molte grazie,
       dank je, dank je wel, dank u, bedankt, dzieki, dziekuje, спасибо, большое спасибо, спасибо большое, дякую, щиро дякую, благодаря,
-      ممنون, متشکرم, مرسی, سپاس, شکریہ, بہت شکریہ, ধন্যবাদ, நன்றி, ధన్యవాదాలు, ധന്യവാദം, നന്ദി, ਧੰਨਵਾਦ, આભાર, धन्यवाद मंडळी, 谢谢, 謝謝, 多谢,
+      ممنون, متشکرم, مرسی, سپاس, நன்றி, ధన్యవాదాలు, ധന്യവാദം, നന്ദി, ਧੰਨਵਾਦ, આભાર, धन्यवाद मंडळी, 谢谢, 謝謝, 多谢,
       ありがとう, ありがとうございます, 감사합니다, 고마워, 고맙습니다, cam on, ขอบคุณ, ขอบคุณครับ, ขอบคุณค่ะ, salamat, maraming salamat`,
     affirm:
-      'ja, jawohl, genau, stimmt, richtig, evet, tak, да, так, بله, آره, হ্যাঁ, ஆம், అవును, 是, 是的, 对, 對, はい, 네, 예, opo, oo',
-    deny: 'nein, nee, hayir, hayır, nie, нет, ні, не, نه, نہیں, না, இல்லை, కాదు, 不, 不是, いいえ, 아니, 아니요, hindi po',
+      'ja, jawohl, genau, stimmt, richtig, evet, tak, да, так, بله, آره, ஆம், అవును, 是, 是的, 对, 對, はい, 네, 예, opo, oo',
+    deny: 'nein, nee, nie, нет, ні, не, نه, இல்லை, కాదు, 不, 不是, いいえ, 아니, 아니요, hindi po',
   },
 };
 
@@ -219,6 +258,16 @@ export const questionWords: Record<string, { keys: string; words: string }> = {
     words: `kya yeh ye yah hai hain h wo woh is iski iska isko ise ya nahi khabar news message msg sandesh video photo pic baat jankari kripya please pls plz bataye batao bataiye bata
       batayein kare karo kijiye kar karke ke ki ka ko me mein mujhe hume humein ji sir bhai whatsapp viral mila mili aaya aayi ho raha rahi par forward that this it`,
   },
+  bn: {
+    keys: `সত্য সত্যি সত্যিই মিথ্যা ভুয়া গুজব আসল নকল সঠিক যাচাই সত্যতা ঠিক ফেক`,
+    words: `এটা এটি এই কি কী না নাকি নয় খবর খবরটা খবরটি সংবাদ বার্তা মেসেজ মেসেজটা ভিডিও ভিডিওটা ভিডিওটি ছবি ছবিটা ছবিটি তথ্য কথা কথাটা দয়া করে অনুগ্রহ প্লিজ জানান বলুন বলবেন করুন করে দিন
+      একটু আমাকে আমি পেয়েছি পেলাম ভাই হোয়াটসঅ্যাপে ভাইরাল হচ্ছে হয়েছে আছে ওটা সেটা জানতে চাই`,
+  },
+  ur: {
+    keys: `سچ سچا سچی جھوٹ جھوٹا جھوٹی صحیح درست غلط جعلی اصلی فیک افواہ تصدیق جانچ چیک حقیقت`,
+    words: `کیا یہ ہے ہیں یا نہیں وہ اس کی کا کے کو خبر خبریں پیغام میسج ویڈیو تصویر بات معلومات براہ کرم پلیز مہربانی بتائیں بتائیے بتا دیں کریں کر کیجیے میں مجھے ہمیں سر بھائی جی واٹس ایپ پر
+      وائرل ملا ملی آیا آئی ہو رہا رہی بارے کوئی کہ`,
+  },
   ar: {
     keys: `صحيح صحيحه صح حقيقي حقيقيه حقيقه كذب كاذب مفبرك مزيف تحقق تحققوا التحقق التاكد تاكيد صحه اشاعه شائعه مؤكد صادق خطا مضلل`,
     words: `هل هذا هذه هاذا هالخبر ذلك هذي دا ده ام او لا ليس غير الخبر خبر الرساله رساله الفيديو فيديو الصوره صوره المعلومه معلومه الكلام كلام المقطع مقطع المنشور
@@ -234,6 +283,16 @@ export const questionWords: Record<string, { keys: string; words: string }> = {
     keys: `kweli uongo ukweli uwongo halisi feki bandia thibitisha hakiki sahihi hakikisha`,
     words: `je hii hiyo hizi habari ujumbe video picha taarifa ni si au sio siyo hapana tafadhali naomba mnaweza unaweza kuthibitisha kama kuhakikisha kujua nataka
       nimepokea nimetumiwa imesambaa inasambaa kwenye whatsapp grupu kundi hili jambo hilo haya hayo ama wa ya za mniambie niambie la`,
+  },
+  ha: {
+    keys: `gaskiya karya tabbatar bincika tabbatacce ƙarya jabu inganci sahihi`,
+    words: `shin wannan ne ce ko ba labari labarin sako saƙo saƙon sakon bidiyo hoto hoton don dan allah ku iya za duba mini min mana ina son sani a da na wai haka maganar magana ake yadawa yaɗawa
+      whatsapp yanzu aka turo an ya`,
+  },
+  tr: {
+    keys: `dogru mu dogrumu gercek gercekmi yalan sahte asilsiz asılsız teyit teyitli dogrula dogrular dogrulayin doğrulayın kontrol fake gercegi`,
+    words: `bu bunu su şu haber haberi mesaj mesaji mesajı video videosu foto fotograf fotoğraf resim goruntu gorsel bilgi mi mu mı mü mıdır midir mudur yoksa degil lutfen eder misiniz edin edebilir
+      misin musunuz bana bize geldi gelen whatsapp grupta dolasan dolaşan dolasiyor dolaşıyor olan acaba hocam abi ne diyorsunuz hakkinda hakkında var`,
   },
 };
 
@@ -303,34 +362,55 @@ export const chatPatterns: RegExp[] = [
 ];
 
 /** Whole messages that are orders to the tipline itself. */
-export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help', string> = {
+export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'status', string> = {
   stop: `stop, stop all, stop messages, unsubscribe, parar, pare, alto, baja, darme de baja, cancelar suscripcion, sair,
     cancelar inscricao, descadastrar, arret, arreter, arretez, me desabonner, रोको, रोकें, रुको, बंद करो, बंद करें, roko, ruko,
-    band karo, band kare, توقف, ايقاف, قف, الغاء الاشتراك, berhenti, hentikan, setop, stop langganan, simama, sitisha, acheni, komesha`,
+    band karo, band kare, توقف, ايقاف, قف, الغاء الاشتراك, berhenti, hentikan, setop, stop langganan, simama, sitisha, acheni, komesha,
+    বন্ধ করুন, বন্ধ করো, থামুন, بند کرو, بند کریں, روکو, روکیں, ka daina, ku daina, a daina, tsaya, dur, durdur, iptal, abonelikten cik, abonelikten çık`,
   start: `start, subscribe, resume, empezar, comenzar, iniciar, reanudar, comecar, retomar, commencer, demarrer, reprendre,
-    शुरू, शुरू करो, शुरू करें, shuru, shuru karo, shuru kare, ابدا, بدء, استئناف, mulai, mulai lagi, lanjutkan, anza, endelea`,
+    शुरू, शुरू करो, शुरू करें, shuru, shuru karo, shuru kare, ابدا, بدء, استئناف, mulai, mulai lagi, lanjutkan, anza, endelea,
+    শুরু, শুরু করুন, শুরু করো, شروع, شروع کرو, شروع کریں, fara, ku fara, ci gaba, basla, başla, baslat, başlat, devam`,
   delete: `delete my data, delete data, delete all my data, erase my data, borrar mis datos, borra mis datos, borren mis datos,
     eliminar mis datos, elimina mis datos, apagar meus dados, apague meus dados, excluir meus dados, exclua meus dados,
     deletar meus dados, supprimer mes donnees, supprimez mes donnees, effacer mes donnees, effacez mes donnees,
     मेरा डेटा मिटाओ, मेरा डेटा मिटाएं, मेरा डेटा हटाओ, मेरा डेटा हटाएं, मेरा डेटा डिलीट करो, मेरा डेटा डिलीट करें,
     mera data mitao, mera data hatao, mera data delete karo, mera data delete kare, احذف بياناتي, احذفوا بياناتي, حذف بياناتي,
-    امسح بياناتي, مسح بياناتي, hapus data saya, hapus dataku, futa data yangu, futa taarifa zangu, futa data zangu`,
-  help: `help, menu, ayuda, ajuda, aide, मदद, सहायता, हेल्प, madad, مساعده, المساعده, bantuan, msaada`,
+    امسح بياناتي, مسح بياناتي, hapus data saya, hapus dataku, futa data yangu, futa taarifa zangu, futa data zangu, আমার তথ্য মুছুন, আমার তথ্য মুছে দিন, আমার ডেটা মুছে দিন,
+    میرا ڈیٹا مٹاؤ, میرا ڈیٹا مٹا دیں, میرا ڈیٹا حذف کریں, goge bayanana, ku goge bayanana, share bayanana, verilerimi sil, verilerimi silin`,
+  help: `help, menu, ayuda, ajuda, aide, मदद, सहायता, हेल्प, madad, مساعده, المساعده, bantuan, msaada, সাহায্য, হেল্প, مدد, ہیلپ, taimako, yardim, yardım`,
+  status: `status, my status, my questions, what happened to my question, what happened to my questions, what happened with my question, what about my question,
+    what became of my question, what is the status of my question, whats the status of my question, where is my answer, wheres my answer, any news about my question,
+    any news on my question, any update, any updates, any news, did you check it, have you checked it, have you checked my question, did you check my question,
+    estado, estado de mi pregunta, que paso con mi pregunta, que paso con mis preguntas, que hay de mi pregunta, alguna novedad, hay novedades, ya lo verificaron,
+    o que aconteceu com a minha pergunta, o que aconteceu com minha pergunta, o que houve com a minha pergunta, o que houve com minha pergunta, e a minha pergunta, e minha pergunta,
+    alguma novidade, ja checaram, ja verificaram, statut, ou en est ma question, ou en sont mes questions, qu en est il de ma question, et ma question, des nouvelles,
+    avez vous verifie ma question, मेरे सवाल का क्या हुआ, मेरे प्रश्न का क्या हुआ, मेरे सवालों का क्या हुआ, मेरे सवाल का जवाब कहाँ है, क्या जाँच हो गई, क्या जांच हो गई, जाँच हुई क्या, जांच हुई क्या, स्थिति, स्टेटस,
+    mere sawal ka kya hua, mere sawaal ka kya hua, mere question ka kya hua, mera jawab kahan hai, jaanch hui kya, check hua kya, kya check hua,
+    আমার প্রশ্নের কী হলো, আমার প্রশ্নের কি হলো, আমার প্রশ্নের কী হল, আমার প্রশ্নের কি হল, আমার প্রশ্নের খবর কী, আমার উত্তর কোথায়, যাচাই হয়েছে কি, অবস্থা কী,
+    میرے سوال کا کیا ہوا, میرے سوالوں کا کیا ہوا, میرے سوال کا جواب کہاں ہے, کیا جانچ ہو گئی, جانچ ہوئی کیا, ماذا حدث لسؤالي, ماذا حصل لسؤالي, ما مصير سؤالي, اين جوابي, ماذا عن سؤالي,
+    هل تحققتم منه, هل من جديد, هل من اخبار, bagaimana pertanyaan saya, bagaimana dengan pertanyaan saya, apa kabar pertanyaan saya, mana jawaban saya, sudah dicek, sudah diperiksa, ada kabar,
+    swali langu limefikia wapi, maswali yangu yamefikia wapi, nini kimetokea kwa swali langu, jibu langu liko wapi, kuna habari yoyote, mmehakiki,
+    me ya faru da tambayata, ina amsar tambayata, tambayata fa, ina labarin tambayata, kun bincika, sorumun durumu nedir, soruma ne oldu, sorularima ne oldu, sorularıma ne oldu,
+    sorum ne oldu, cevabim nerede, cevabım nerede, haber var mi, haber var mı, baktiniz mi, baktınız mı, durum`,
 };
 
 /** "Language", alone or before the name of one. */
 export const languageWords =
-  'language, languages, change language, idioma, idiomas, lingua, cambiar idioma, mudar idioma, mudar lingua, trocar idioma, langue, langues, changer de langue, भाषा, भाषा बदलो, भाषा बदलें, bhasha, bhasha badlo, لغه, اللغه, تغيير اللغه, bahasa, ganti bahasa, lugha, badilisha lugha';
+  'language, languages, change language, idioma, idiomas, lingua, cambiar idioma, mudar idioma, mudar lingua, trocar idioma, langue, langues, changer de langue, भाषा, भाषा बदलो, भाषा बदलें, bhasha, bhasha badlo, لغه, اللغه, تغيير اللغه, bahasa, ganti bahasa, lugha, badilisha lugha, ভাষা, ভাষা বদলান, ভাষা পরিবর্তন, زبان, زبان بدلیں, harshe, canza harshe, sauya harshe, dil, dili degistir, dili değiştir';
 
 /** Names of the languages we speak, in all of them. */
 export const languageNames: Record<string, string> = {
-  en: 'en, english, ingles, anglais, अंग्रेजी, अंग्रेज़ी, इंग्लिश, angrezi, الانجليزيه, انجليزي, الانكليزيه, inggris, bahasa inggris, kiingereza',
-  es: 'es, spanish, espanol, castellano, espanhol, espagnol, स्पेनिश, الاسبانيه, اسباني, spanyol, kihispania',
-  pt: 'pt, portuguese, portugues, portugais, पुर्तगाली, البرتغاليه, برتغالي, portugis, kireno',
-  fr: 'fr, french, frances, francais, फ्रेंच, फ़्रेंच, الفرنسيه, فرنسي, prancis, perancis, kifaransa',
-  hi: 'hi, hindi, hindou, हिंदी, हिन्दी, الهنديه, هندي, kihindi',
-  'hi-Latn': 'hinglish, hi latn, roman hindi, हिंग्लिश',
-  ar: 'ar, arabic, arabe, अरबी, arbi, العربيه, عربي, عربيه, arab, kiarabu',
-  id: 'id, indonesian, indonesio, indonesia, indonesien, bahasa indonesia, इंडोनेशियाई, الاندونيسيه, اندونيسي, kiindonesia',
-  sw: 'sw, swahili, suaili, suajili, suahili, kiswahili, स्वाहिली, السواحيليه, سواحيلي',
+  en: 'en, english, ingles, anglais, अंग्रेजी, अंग्रेज़ी, इंग्लिश, angrezi, الانجليزيه, انجليزي, الانكليزيه, inggris, bahasa inggris, kiingereza, ইংরেজি, انگریزی, انگلش, turanci, ingilizce',
+  es: 'es, spanish, espanol, castellano, espanhol, espagnol, स्पेनिश, الاسبانيه, اسباني, spanyol, kihispania, স্প্যানিশ, ہسپانوی, ispanyolca, i̇spanyolca, sifaniyanci',
+  pt: 'pt, portuguese, portugues, portugais, पुर्तगाली, البرتغاليه, برتغالي, portugis, kireno, পর্তুগিজ, پرتگالی, portekizce',
+  fr: 'fr, french, frances, francais, फ्रेंच, फ़्रेंच, الفرنسيه, فرنسي, prancis, perancis, kifaransa, ফরাসি, فرانسیسی, faransanci, fransizca, fransızca',
+  hi: 'hi, hindi, hindou, हिंदी, हिन्दी, الهنديه, هندي, kihindi, হিন্দি, ہندی, hintce, hintçe',
+  'hi-Latn': 'hinglish, hi latn, roman hindi, hindi roman, hindi in roman, हिंग्लिश',
+  ar: 'ar, arabic, arabe, अरबी, arbi, العربيه, عربي, عربيه, arab, kiarabu, আরবি, عربی, larabci, arapca, arapça',
+  bn: 'bn, bengali, bangla, bengalí, বাংলা, বাঙালি, बंगाली, बांग्ला, بنگالی, البنغاليه, بنغالي, benggala, kibengali, bengalce',
+  ur: 'ur, urdu, ourdou, اردو, उर्दू, উর্দু, الارديه, اردي, kiurdu, urduca',
+  ha: 'ha, hausa, haoussa, hausá, हौसा, الهوسا, هوسا, kihausa, hausaca',
+  tr: 'tr, turkish, turco, turc, turkce, türkçe, तुर्की, তুর্কি, ترکی, التركيه, تركي, turki, kituruki, turkanci',
+  id: 'id, indonesian, indonesio, indonesia, indonesien, bahasa indonesia, इंडोनेशियाई, الاندونيسيه, اندونيسي, kiindonesia, ইন্দোনেশীয়, انڈونیشی, endonezce, endonezyaca',
+  sw: 'sw, swahili, suaili, suajili, suahili, kiswahili, स्वाहिली, السواحيليه, سواحيلي, সোয়াহিলি, سواحلی, svahili, svahilice',
 };

@@ -10,7 +10,7 @@ import {
 } from './message-kind-words.rules.ts';
 
 export type MessageKind = SocialKind | 'claim' | 'question' | 'chat' | 'link' | 'empty';
-export type Command = 'stop' | 'start' | 'delete' | 'language' | 'help';
+export type Command = 'stop' | 'start' | 'delete' | 'language' | 'help' | 'status';
 export type Kind = { kind: MessageKind; command?: Command; languageWanted?: string };
 
 /** Longer messages are claims unread: nobody forwards a greeting of thirty words, and hoaxes open with one. Words. */
@@ -95,7 +95,7 @@ for (const phrase of list(languageWords)) {
     }
   }
 }
-for (const command of ['stop', 'start', 'delete', 'help'] as const) {
+for (const command of ['stop', 'start', 'delete', 'help', 'status'] as const) {
   const kind = command === 'help' ? 'help' : 'chat';
   for (const phrase of list(commandPhrases[command])) commands.set(phrase, { kind, command });
 }

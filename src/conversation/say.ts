@@ -2,9 +2,9 @@ import { botLanguageOf, botLanguages } from '../core/bot-languages.ts';
 import type { Needs } from '../core/needs.ts';
 import type { Words } from '../core/ports.ts';
 import { queueWords } from '../outbox/queue-words.ts';
-import type { Saying } from './conversation.rules.ts';
-import { tapId } from './conversation.rules.ts';
 import { type Asker, changeAsker } from './conversation.store.ts';
+import type { Saying } from './situation.rules.ts';
+import { tapId } from './tap.rules.ts';
 import type { Phrases } from './words/phrases.ts';
 import { phrasesOf } from './words.ts';
 
@@ -93,4 +93,5 @@ const plainPhrase = {
   'kept-data': 'keptData',
   'noted-helpful': 'thanks',
   'noted-person': 'notedPerson',
+  'to-person': 'toPerson',
 } as const satisfies Record<Exclude<Saying, 'ask-erase' | 'choose-language'>, keyof Phrases>;

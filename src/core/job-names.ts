@@ -18,6 +18,12 @@ export const jobPayloads = {
   'decide-submission': z.object({ submissionId: z.string() }),
   /** An asker chose one of the fact-checks we offered, and wants it as the answer. */
   'answer-pick': z.object({ submissionId: z.string(), factCheckId: z.string() }),
+  /** An asker said that it is none of what they saw: of `shown` candidates, so that the same word twice is one. */
+  'offer-next': z.object({ submissionId: z.string(), shown: z.number() }),
+  /** People will look at submissions of an asker, who is told so once for all of them. */
+  'tell-reviewing': z.object({ askerId: z.string() }),
+  /** An asker answered a reviewer's question. */
+  'note-answer': z.object({ caseId: z.string(), messageId: z.string() }),
   /** A claim waits for people. */
   'open-case': z.object({ submissionId: z.string(), reason: z.string() }),
   /** A stored delivery state waits to be applied to the words it is about. */

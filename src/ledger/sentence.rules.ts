@@ -33,6 +33,10 @@ export function sentenceOf(entry: Pick<Entry, 'did' | 'details'>): string {
       return 'took the grouping back';
     case 'case.noted':
       return withNote('noted');
+    case 'case.asker-asked':
+      return 'asked somebody who sent it a question';
+    case 'case.asker-answered':
+      return 'received the answer of somebody who was asked';
     case 'match.accepted':
       return 'accepted a fact-check as the answer';
     case 'match.rejected':

@@ -1,25 +1,40 @@
-import { tapId } from '../conversation/conversation.rules.ts';
-import { changeSubmission, findAsker, findSubmission, type Submission } from '../conversation/conversation.store.ts';
+import { wasToldSince } from '../conversation/asked.store.ts';
+import { type Candidate, candidatesOf } from '../conversation/candidates.rules.ts';
+import {
+  changeSubmission,
+  findAsker,
+  findSubmission,
+  lastSentAt,
+  lockAsker,
+  type Submission,
+} from '../conversation/conversation.store.ts';
 import { sayTo } from '../conversation/say.ts';
+import { repeatAfterMs } from '../conversation/slow.rules.ts';
+import { tapId } from '../conversation/tap.rules.ts';
 import type { Phrases } from '../conversation/words/phrases.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import type { CheckDocument, Words } from '../core/ports.ts';
+import { after } from '../core/time.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
+import { isWindowOpen } from '../outbox/outgoing.rules.ts';
 import { answerWords } from './answer.rules.ts';
 import { matchText } from './match-text.ts';
 import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.store.ts';
 import { offerWords } from './offer.rules.ts';
 import { type InForce, policyInForce } from './policy.store.ts';
+import { tellOfReviewing } from './tell-reviewing.ts';
 
 type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
 /** What was made of a submission, for whoever counts. */
 export type DecisionMade = { decision: string; language: string | null };
-type Decided = Pick<Awaited<ReturnType<typeof matchText>>, 'decision' | 'reason' | 'candidates'>;
+type Matched = Pick<Awaited<ReturnType<typeof matchText>>, 'decision' | 'candidates' | 'next'>;
+/** `too-old`: sent longer ago than the 24-hour window, so no machine answers it. */
+type Decided = Matched & { reason: string };
 
 /**
  * Decides a filed submission: reply, ask, review or chat, with its reason, and does what follows. A fact-check that
@@ -32,7 +47,10 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
   if (submission?.state !== 'filed' || submission.text === null || submission.claimId === null) return null;
   const rootId = await rootOf(needs.db, submission.claimId);
   const inForce = await policyInForce(needs.db, needs.models);
-  const decided = (await byPeople(needs, rootId)) ?? (await byScore(needs, { submission, rootId, inForce }));
+  const found = (await byPeople(needs, rootId)) ?? (await byScore(needs, { submission, rootId, inForce }));
+  const sentAt = (await lastSentAt(needs.db, submission.id)) ?? submission.openedAt;
+  const isOld = !isWindowOpen(sentAt, needs.clock.now());
+  const decided: Decided = isOld ? { ...found, decision: 'review', reason: 'too-old', next: [] } : found;
   return inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const current = await findSubmission(needs.db, submission.id);
     if (current?.state !== 'filed') return null;
@@ -43,7 +61,7 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
       reason: decided.reason,
       decidedAt: needs.clock.now(),
       probability: decided.candidates[0]?.probability ?? null,
-      candidates: decided.candidates.map(({ factCheckId, probability }) => ({ factCheckId, probability })),
+      candidates: keptOf(decided),
     });
     await record(needs, {
       did: 'submission.decided',
@@ -62,9 +80,11 @@ export async function answerPick(
 ): Promise<void> {
   await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const submission = await findSubmission(needs.db, input.submissionId);
-    const offered = (submission?.candidates as { factCheckId: string }[] | null) ?? [];
+    const offered = submission ? candidatesOf(submission) : [];
     const [document] = await findDocuments(needs.db, [input.factCheckId]);
     if (!submission || !document || !offered.some((one) => one.factCheckId === input.factCheckId)) return;
+    const candidates = offered.map((one) => ({ ...one, picked: one.factCheckId === document.id }));
+    await changeSubmission(needs.db, submission.id, { candidates });
     await answer(needs, submission, document, `picked:${submission.id}:${document.id}`);
     await record(needs, { did: 'submission.picked', thing: submission.id, details: { factCheck: document.id } });
   });
@@ -79,6 +99,7 @@ async function byPeople(needs: Needs<'db'>, rootId: string): Promise<Decided | n
     decision: 'reply',
     reason: 'confirmed-by-people',
     candidates: [{ factCheckId: document.id, probability: 1, why, document }],
+    next: [],
   };
 }
 
@@ -109,27 +130,41 @@ async function keepCandidates(needs: Needs<'db' | 'clock'>, claimId: string, dec
   );
 }
 
+/** The candidates as kept with the submission: which the asker sees now, and which may be offered next. */
+function keptOf({ decision, candidates, next }: Decided): Candidate[] {
+  const isSeen = (index: number) => decision === 'ask' || (decision === 'reply' && index === 0);
+  const seen = candidates.map(({ factCheckId, probability }, index) => ({
+    factCheckId,
+    probability,
+    ...(isSeen(index) ? { shown: true } : {}),
+  }));
+  const ids = new Set(next.map((one) => one.factCheckId));
+  return [
+    ...seen.filter((one) => !ids.has(one.factCheckId)),
+    ...next.map(({ factCheckId, probability }) => ({ factCheckId, probability, shown: false })),
+  ];
+}
+
 async function follow(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submission, decided: Decided): Promise<void> {
   const best = decided.candidates[0]?.document;
-  if (decided.decision === 'reply' && best) return answer(needs, submission, best, `answer:${submission.id}`);
-  const asker = await findAsker(needs.db, submission.askerId);
+  const asker = await lockAsker(needs.db, submission.askerId);
   if (!asker) return;
   const common = { key: `answer:${submission.id}`, replyTo: submission.lastWamid, submissionId: submission.id };
-  if (decided.decision === 'ask') {
+  if (decided.decision === 'reply' && best) await answer(needs, submission, best, common.key);
+  else if (decided.decision === 'ask') {
     const offered = decided.candidates.map((candidate) => candidate.document);
-    return sayTo(needs, asker, {
-      ...common,
-      words: offerWords(offered, { language: asker.language, submissionId: submission.id }),
-    });
-  }
-  const phrases = phrasesOf(asker.language);
-  const words =
-    decided.decision === 'chat'
-      ? chatWords(phrases, submission.id)
-      : { kind: 'text' as const, body: phrases.reviewing };
-  await sayTo(needs, asker, { ...common, words });
-  if (decided.decision !== 'chat')
-    await enqueue(needs, 'open-case', { submissionId: submission.id, reason: decided.reason });
+    const words = offerWords(offered, { language: asker.language, submissionId: submission.id });
+    await sayTo(needs, asker, { ...common, words });
+  } else if (decided.decision === 'chat') {
+    const since = after(needs.clock.now(), -repeatAfterMs);
+    if (!(await wasToldSince(needs.db, { askerId: asker.id, keys: 'chat:%', since })))
+      await sayTo(needs, asker, {
+        ...common,
+        key: `chat:${submission.id}`,
+        words: chatWords(phrasesOf(asker.language), submission.id),
+      });
+  } else await enqueue(needs, 'open-case', { submissionId: submission.id, reason: decided.reason });
+  await tellOfReviewing(needs, asker.id);
 }
 
 async function answer(

@@ -39,6 +39,8 @@ export type MatchResult = {
    * ones to offer, at most three.
    */
   candidates: MatchCandidate[];
+  /** What is offered next, best first, if the asker says that it is none of what they see: at most three. */
+  next: Pick<MatchCandidate, 'factCheckId' | 'probability'>[];
 };
 
 /** Candidates handed back, and offered to an asker. */
@@ -120,5 +122,14 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     const { document } = row.candidate;
     shown.push({ factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document });
   }
-  return { decision, reason, language, candidates: shown };
+  const seen = new Set(shown.slice(0, decision === 'ask' ? mostOffered : 1).map((one) => one.factCheckId));
+  const next: MatchResult['next'] = [];
+  for (const { row, probability } of decision === 'ask' || decision === 'reply' ? families : []) {
+    if (next.length === mostOffered || probability < thresholds.offer) break;
+    const factCheckId = row.candidate.document.id;
+    if (seen.has(factCheckId) || pairVetoes(message, row, guard).some((veto) => counts(veto) && isContrary(veto)))
+      continue;
+    next.push({ factCheckId, probability });
+  }
+  return { decision, reason, language, candidates: shown, next };
 }

@@ -1,4 +1,4 @@
-import { tapId } from '../conversation/conversation.rules.ts';
+import { tapId } from '../conversation/tap.rules.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { botLanguageOf } from '../core/bot-languages.ts';
 import { directionOf } from '../core/direction.ts';

@@ -8,6 +8,7 @@ import { afterEvent, whyHere } from './case.rules.ts';
 import type { CaseView } from './case.view.ts';
 import { Desk, type DeskProps, Done } from './desk-frame.tsx';
 import { Find } from './find.part.tsx';
+import { Questions } from './questions.part.tsx';
 import { VerdictForm } from './verdict-form.part.tsx';
 
 type Props = DeskProps & { view: CaseView; find: { words: string; found: CheckDocument[] }; done: string };
@@ -104,7 +105,7 @@ const HoldLine = ({ view, mine, now }: Part) => {
   );
 };
 
-const Sent = ({ view, now }: Part) => (
+const Sent = ({ view, now, mine }: Part) => (
   <section class="column" aria-labelledby="sent" tabindex={0}>
     <h2 id="sent">What people sent</h2>
     <p class="quiet">
@@ -140,6 +141,7 @@ const Sent = ({ view, now }: Part) => (
         </li>
       ))}
     </ul>
+    <Questions view={view} now={now} mine={mine} />
     {view.group.length > 1 ? <Group view={view} /> : null}
     {view.alike.length > 0 ? <Alike view={view} /> : null}
   </section>

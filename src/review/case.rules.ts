@@ -57,6 +57,8 @@ export function whyHere(reason: string, detail: string, askedCount: number): str
     'details-differ': 'A fact-check comes near, but a name, place, number or date in it is another.',
     'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
     'answer-refused': 'The answer broke a rule for answers and was not sent: see the operations page for which.',
+    'asker-added-words': 'Somebody who asked added something to their question, or corrected it.',
+    'too-old': 'It was sent more than 24 hours before it reached us, so no machine answers it.',
     'asker-said-not-mine': 'Somebody who asked said that our answer was about something else.',
     'asker-wants-person': 'Somebody who asked wants a person to look.',
   };

@@ -10,9 +10,10 @@ import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { Claim } from '../claims/claims.store.ts';
 import type { Database } from '../core/ports.ts';
-import { type Entry, entriesOf } from '../ledger/entries.view.ts';
+import { entriesOf } from '../ledger/entries.view.ts';
 import { readFellows } from './family.view.ts';
 import { readAlike } from './proposals.view.ts';
+import { readQuestions } from './questions.view.ts';
 
 /** Messages shown on a case page, newest first. */
 const messagesShown = 40;
@@ -37,6 +38,7 @@ export async function readCase(db: Database, caseId: string, now: Date) {
     .orderBy(desc(claims.askedCount))
     .limit(50);
   const groupIds = group.map((claim) => claim.id);
+  const entries = await entriesOf(db, [caseId, ...groupIds]);
   return {
     ...found,
     group,
@@ -58,7 +60,8 @@ export async function readCase(db: Database, caseId: string, now: Date) {
           .from(verdicts)
           .where(and(inArray(verdicts.claimId, groupIds), eq(verdicts.state, 'published')))
       )[0] ?? null,
-    entries: (await entriesOf(db, [caseId, ...groupIds])) satisfies Entry[],
+    questions: await readQuestions(db, caseId, entries),
+    entries,
   };
 }
 
@@ -72,6 +75,7 @@ async function readSent(db: Database, claimIds: string[]) {
   return db
     .select({
       id: messages.id,
+      submissionId: sql<string>`latest.id`,
       text: messages.text,
       type: messages.type,
       sentAt: messages.sentAt,

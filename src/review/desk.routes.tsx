@@ -6,6 +6,7 @@ import { showMedia } from '../media/show-media.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
+import { askAsker } from './ask-asker.ts';
 import { attachCheck } from './attach-check.ts';
 import { CasePage } from './case.page.tsx';
 import { readCase } from './case.view.ts';
@@ -120,6 +121,13 @@ export function deskRoutes(needs: DeskNeeds): Hono<StaffEnv> {
         ...(act === 'close' ? { outcome: 'not-checkable' as const } : {}),
       });
     return back(c, caseId, act === 'note' ? 'Your note is in the ledger.' : `Done: ${act.replace('-', ' ')}.`);
+  });
+  app.post('/cases/:id/ask', async (c) => {
+    const { submissionId, text } = z
+      .object({ submissionId: z.string(), text: z.string() })
+      .parse(await c.req.parseBody());
+    await askAsker(as(c), { caseId: c.req.param('id'), submissionId, text });
+    return back(c, c.req.param('id'), 'Asked. What they answer comes back here.');
   });
   app.post('/cases/:id/matches/:match', async (c) => {
     const { says } = z.object({ says: z.enum(['accepted', 'rejected', 'proposed']) }).parse(await c.req.parseBody());

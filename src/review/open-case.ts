@@ -27,7 +27,7 @@ export async function openCase(
     const claimId = await rootOf(needs.db, submission.claimId);
     const isRefused = input.reason === 'answer-refused';
     if (isRefused) await takeAnswerBack(needs, submission);
-    const isAnswerable = submission.feedback === null && !isRefused;
+    const isAnswerable = !isRefused && !forPeopleAlone.has(input.reason) && submission.feedback === null;
     const factCheckId = isAnswerable ? await confirmedCheck(needs.db, claimId) : null;
     if (factCheckId) {
       await enqueue(needs, 'answer-accepted', { claimId, factCheckId });
@@ -59,6 +59,9 @@ export async function openCase(
     if (made) await record(needs, { did: 'case.opened', thing: id, details: { reason: input.reason } });
   });
 }
+
+/** Reasons that an answer people once gave does not settle. */
+const forPeopleAlone = new Set(['asker-added-words', 'too-old']);
 
 /** The answer was never sent: they wait again, and are told so. */
 async function takeAnswerBack(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submission): Promise<void> {

@@ -82,6 +82,11 @@ export async function changeCase(
   return rows[0] ?? null;
 }
 
+/** What the reason of a case is about, for the sentence on its page. */
+export async function setReasonDetail(db: Database, caseId: string, reasonDetail: string): Promise<void> {
+  await db.update(cases).set({ reasonDetail }).where(eq(cases.id, caseId));
+}
+
 export async function setUrgency(db: Database, caseId: string, urgency: number): Promise<void> {
   await db.update(cases).set({ urgency }).where(eq(cases.id, caseId));
 }

@@ -10,14 +10,20 @@ import {
   sketchedClaims,
 } from '../../../src/claims/claims.store.ts';
 import {
-  eraseWords,
+  askedLately,
+  isMoreToCome,
+  untoldOf,
+  wasToldSince,
+  workedOnSince,
+} from '../../../src/conversation/asked.store.ts';
+import {
   latestSubmissions,
   lockAsker,
-  mediaKeysOf,
   messagesOf,
   newMessages,
   submissionOfWamid,
 } from '../../../src/conversation/conversation.store.ts';
+import { eraseWords, mediaKeysOf } from '../../../src/conversation/erase.store.ts';
 import { machine } from '../../../src/core/actor.ts';
 import type { Database } from '../../../src/core/ports.ts';
 import { after, dayMs, hourMs } from '../../../src/core/time.ts';
@@ -80,6 +86,23 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     { name: 'latest submissions of an asker', run: (db) => latestSubmissions(db, asker) },
     { name: 'messages of a submission', run: (db) => messagesOf(db, submission) },
     { name: 'submission a reply belongs to', run: (db) => submissionOfWamid(db, asker, 'wamid.unknown') },
+    {
+      name: 'what an asker asked lately',
+      run: (db) => askedLately(db, { askerId: asker, since: after(now, -30 * dayMs), limit: 8 }),
+    },
+    {
+      name: 'submissions of an asker worked on',
+      run: (db) => workedOnSince(db, { askerId: asker, since: after(now, -hourMs), limit: 30 }),
+    },
+    { name: 'submissions of an asker to tell of', run: (db) => untoldOf(db, asker, after(now, -hourMs)) },
+    {
+      name: 'submissions of an asker still to come',
+      run: (db) => isMoreToCome(db, { askerId: asker, since: after(now, -hourMs), due: now }),
+    },
+    {
+      name: 'whether an asker was told',
+      run: (db) => wasToldSince(db, { askerId: asker, keys: 'say:%:greeting', since: after(now, -hourMs) }),
+    },
     { name: 'claim by key', run: (db) => findClaimByKey(db, message.key) },
     { name: 'claims by sketch', run: (db) => sketchedClaims(db, message.sketch, { claims: 20, holders: 40 }) },
     { name: 'claims by vector', run: (db) => nearestClaims(db, vector, 20) },

@@ -1,0 +1,107 @@
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, or } from 'drizzle-orm';
+import { submissions } from '../../db/schema/conversation.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
+import type { Database } from '../core/ports.ts';
+import type { Submission } from './conversation.store.ts';
+
+/** What an asker asked lately, newest first, at most `limit`, and how many there are in all. */
+export async function askedLately(
+  db: Database,
+  about: { askerId: string; since: Date; limit: number },
+): Promise<{ asked: Submission[]; total: number }> {
+  const where = and(
+    eq(submissions.askerId, about.askerId),
+    gt(submissions.openedAt, about.since),
+    ne(submissions.state, 'dropped'),
+    or(isNotNull(submissions.text), eq(submissions.state, 'open')),
+    or(isNull(submissions.decision), ne(submissions.decision, 'chat')),
+  );
+  const asked = await db
+    .select()
+    .from(submissions)
+    .where(where)
+    .orderBy(desc(submissions.openedAt), desc(submissions.id))
+    .limit(about.limit);
+  const [all] = await db.select({ n: count() }).from(submissions).where(where);
+  return { asked, total: all?.n ?? asked.length };
+}
+
+/** When the latest submissions of an asker were closed to be worked on, at most `limit`, since an instant. */
+export async function workedOnSince(
+  db: Database,
+  about: { askerId: string; since: Date; limit: number },
+): Promise<Date[]> {
+  const rows = await db
+    .select({ at: submissions.closesAt })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.askerId, about.askerId),
+        ne(submissions.state, 'open'),
+        isNotNull(submissions.text),
+        gt(submissions.closesAt, about.since),
+      ),
+    )
+    .orderBy(desc(submissions.closesAt))
+    .limit(about.limit);
+  return rows.map((row) => row.at);
+}
+
+/** Whether an asker was told something since an instant whose key is like `keys` (`%` stands for anything). */
+export async function wasToldSince(
+  db: Database,
+  about: { askerId: string; keys: string; since: Date },
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: outgoing.id })
+    .from(outgoing)
+    .where(
+      and(eq(outgoing.askerId, about.askerId), gt(outgoing.createdAt, about.since), like(outgoing.key, about.keys)),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Submissions decided since an instant that people will look at, and whose asker was not told yet, oldest first. */
+export function untoldOf(db: Database, askerId: string, since: Date): Promise<Submission[]> {
+  return db
+    .select()
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.askerId, askerId),
+        eq(submissions.state, 'decided'),
+        eq(submissions.decision, 'review'),
+        ne(submissions.reason, 'too-old'),
+        isNull(submissions.toldAt),
+        gt(submissions.decidedAt, since),
+        isNull(submissions.factCheckId),
+      ),
+    )
+    .orderBy(asc(submissions.openedAt), asc(submissions.id))
+    .limit(200);
+}
+
+/** Whether other submissions of an asker, opened since an instant, are about to be decided: due until `due`. */
+export async function isMoreToCome(db: Database, about: { askerId: string; since: Date; due: Date }): Promise<boolean> {
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.askerId, about.askerId),
+        inArray(submissions.state, ['open', 'closed', 'filed']),
+        gt(submissions.openedAt, about.since),
+        lt(submissions.closesAt, about.due),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function markTold(db: Database, ids: readonly string[], at: Date): Promise<void> {
+  await db
+    .update(submissions)
+    .set({ toldAt: at })
+    .where(inArray(submissions.id, [...ids]));
+}

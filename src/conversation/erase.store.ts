@@ -1,0 +1,62 @@
+import { and, eq, inArray, ne, notExists, sql } from 'drizzle-orm';
+import { claims } from '../../db/schema/claims.ts';
+import { submissions } from '../../db/schema/conversation.ts';
+import { askers, deliveries, deliveryBodies, messages } from '../../db/schema/inbox.ts';
+import { media } from '../../db/schema/media.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
+import type { Database } from '../core/ports.ts';
+
+/** Media of a message list, as store keys. */
+export function mediaKeysOf(db: Database, askerId: string) {
+  return db
+    .select({ id: media.id, storeKey: media.storeKey })
+    .from(media)
+    .innerJoin(messages, eq(messages.id, media.messageId))
+    .where(eq(messages.askerId, askerId));
+}
+
+/** Removes every word an asker sent or was sent, and what would recognise them; rows stay, so that counts stay right. */
+export async function eraseWords(db: Database, askerId: string, at: Date): Promise<void> {
+  const theirs = db.select({ id: messages.deliveryId }).from(messages).where(eq(messages.askerId, askerId));
+  await db.update(deliveries).set({ body: new Uint8Array() }).where(inArray(deliveries.id, theirs));
+  await db.delete(deliveryBodies).where(inArray(deliveryBodies.deliveryId, theirs));
+  const own = db.select({ id: messages.id }).from(messages).where(eq(messages.askerId, askerId));
+  await db.update(media).set({ state: 'gone', storeKey: null, sha256: null }).where(inArray(media.messageId, own));
+  await db.update(messages).set({ text: null, payload: {}, state: 'stepped' }).where(eq(messages.askerId, askerId));
+  await eraseLonelyClaims(db, askerId);
+  await db
+    .update(submissions)
+    .set({ text: null, candidates: null, state: 'dropped' })
+    .where(and(eq(submissions.askerId, askerId)));
+  await db
+    .update(outgoing)
+    .set({ state: 'dropped' })
+    .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept'])));
+  await db
+    .update(outgoing)
+    .set({ words: { kind: 'text', body: '' } })
+    .where(eq(outgoing.askerId, askerId));
+  await db
+    .update(askers)
+    .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })
+    .where(eq(askers.id, askerId));
+}
+
+/** A claim that nobody else asked holds this asker's words alone, so they go too; one that others asked stays. */
+async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
+  const theirs = db.select({ id: submissions.claimId }).from(submissions).where(eq(submissions.askerId, askerId));
+  const others = db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId)));
+  await db
+    .update(claims)
+    .set({
+      text: 'Erased at the wish of the one who asked.',
+      normal: '',
+      vector: null,
+      sketch: null,
+      key: sql`'erased:' || ${claims.id}`,
+    })
+    .where(and(inArray(claims.id, theirs), notExists(others)));
+}

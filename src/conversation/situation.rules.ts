@@ -1,0 +1,66 @@
+import type { Tap } from './tap.rules.ts';
+
+/** What the conversation with one asker knows when a message comes in. */
+export type Situation = {
+  /** The newest submission that may still grow; null when none is open. */
+  open: { id: string; hasClaim: boolean; hasForward: boolean; openedAt: Date } | null;
+  /** The submission closed last, with the claims offered for it that nobody chose yet; null when there is none. */
+  last: { id: string; closedAt: Date; offered: readonly string[] } | null;
+  /** The submission that a quoted, edited or deleted message belongs to, theirs or ours; null when there is none. */
+  quoted: { id: string; isOpen: boolean; isWithPeople: boolean } | null;
+  /** The submission a reviewer asked something about; null when nobody waits for an answer. */
+  waiting: { id: string } | null;
+  stopped: boolean;
+};
+
+/** What the asker did, in house terms. */
+export type Happening =
+  /** Words that could hold a claim. `fragment`: short and typed. `part`: says of itself that it goes on from another. */
+  | { is: 'words'; fragment: boolean; forwarded: boolean; part: boolean }
+  /** "Sorry, I meant …". `whole` when what follows can stand alone. */
+  | { is: 'correction'; whole: boolean }
+  | { is: 'media'; forwarded: boolean }
+  | { is: 'question' | 'greeting' | 'thanks' | 'chat' | 'empty' | 'affirm' | 'deny' | 'unreadable' | 'nothing' }
+  /** A lone number, as one picks from a list. */
+  | { is: 'number'; number: number }
+  | { is: 'edit' | 'revoke' }
+  | { is: 'command'; command: 'stop' | 'start' | 'delete' | 'help' | 'status' }
+  | { is: 'command'; command: 'language'; wanted: string | null }
+  | { is: 'tap'; tap: Tap };
+
+/** Which of our short texts to say. The words are in `words/`. */
+export type Saying =
+  | 'greeting'
+  | 'thanks'
+  | 'help'
+  | 'chat'
+  | 'unreadable'
+  | 'send-the-message'
+  | 'stopped'
+  | 'started'
+  | 'choose-language'
+  | 'language-set'
+  | 'ask-erase'
+  | 'kept-data'
+  | 'noted-helpful'
+  | 'noted-person'
+  | 'to-person';
+
+export type Effect =
+  | { do: 'open'; closesInMs: number }
+  | { do: 'join'; submissionId: string; closesInMs: number }
+  | { do: 'attach'; submissionId: string }
+  /** The words typed before into an open submission give way to this message. */
+  | { do: 'replace'; submissionId: string }
+  /** An edited message takes its new words, a deleted one leaves; the submission it is in is still open. */
+  | { do: 'rewrite' | 'take-back'; submissionId: string }
+  /** Something was added to a submission that machines are done with: a person looks. */
+  | { do: 'hand-over'; submissionId: string }
+  /** The answer to a reviewer's question. */
+  | { do: 'answer'; submissionId: string }
+  | { do: 'react'; emoji: string }
+  | { do: 'say'; saying: Saying; page?: number }
+  | { do: 'tell-status' | 'stop' | 'start' | 'erase' }
+  | { do: 'set-language'; language: string }
+  | { do: 'feedback'; submissionId: string; feedback: 'helpful' | 'not-mine' | 'person' }
+  | { do: 'pick'; submissionId: string; factCheckId: string };

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { botLanguages } from '../core/bot-languages.ts';
+import { offeredOf } from './candidates.rules.ts';
+import { laterAt, minutesUntil, mostAnHour } from './slow.rules.ts';
+import { type Asked, type AskedState, mostTold, stateOf, statusWords } from './status.rules.ts';
+import { waitingAt } from './waiting.rules.ts';
+
+const base: Asked = {
+  state: 'decided',
+  text: 'The ferry stops on Sunday',
+  decision: 'review',
+  reason: 'no-candidates',
+  factCheckId: null,
+  feedback: null,
+  candidates: null,
+};
+const shown = { factCheckId: 'fc_1', probability: 0.5, shown: true };
+
+test.each<[AskedState | null, string, Partial<Asked>]>([
+  ['looking', 'one that is still open', { state: 'open', decision: null }],
+  ['waiting', 'one that people look at', {}],
+  ['answered', 'one that was answered', { decision: 'reply', factCheckId: 'fc_1' }],
+  ['answered', 'one that people have answered since', { factCheckId: 'fc_1' }],
+  [
+    'waiting',
+    'one whose answer was another question',
+    { decision: 'reply', factCheckId: 'fc_1', feedback: 'not-mine' },
+  ],
+  ['choosing', 'one with an offer', { decision: 'ask', candidates: [shown] }],
+  ['answered', 'one chosen from an offer', { decision: 'ask', candidates: [{ ...shown, picked: true }] }],
+  [null, 'small talk', { decision: 'chat' }],
+  [null, 'one that was erased', { state: 'dropped', text: null }],
+])('the state %s is that of %s', (state, _name, changed) => {
+  expect(stateOf({ ...base, ...changed })).toBe(state);
+});
+
+test('the state of each question stands in one message, the rest as a number', () => {
+  const many = Array.from({ length: mostTold }, () => base);
+  const words = statusWords(many, 11, 'en');
+  const lines = 'body' in words ? words.body.split('\n\n') : [];
+  expect(lines[0]).toBe('You asked about 11 things lately:');
+  expect(lines[1]).toBe('1. “The ferry stops on Sunday”: a person will look at it, and I will tell you here');
+  expect(lines.at(-1)).toBe('and 3 more');
+});
+
+test.each([...botLanguages])('in %s a status with every state stays far below what one message holds', (language) => {
+  const states: Partial<Asked>[] = [{ state: 'open' }, {}, { factCheckId: 'fc_1' }, { decision: 'ask' }];
+  const asked = [...states, ...states].map((one) => ({ ...base, ...one, text: 'word '.repeat(100) }));
+  const words = statusWords(asked, 4, language);
+  expect('body' in words && words.body.length).toBeLessThan(2_000);
+  expect(statusWords([], 0, language)).not.toEqual(words);
+});
+
+test('what was offered last and not chosen is what a typed number means', () => {
+  const of = (seen: number, unseen = 0) => [
+    ...Array.from({ length: seen }, (_, i) => ({ factCheckId: `fc_${i}`, probability: 0.5, shown: true })),
+    ...Array.from({ length: unseen }, (_, i) => ({ factCheckId: `fc_u${i}`, probability: 0.4, shown: false })),
+  ];
+  expect(offeredOf({ decision: 'ask', candidates: of(3, 2) })).toEqual(['fc_0', 'fc_1', 'fc_2']);
+  expect(offeredOf({ decision: 'ask', candidates: of(5) })).toEqual(['fc_3', 'fc_4']);
+  expect(offeredOf({ decision: 'reply', candidates: of(1, 2) })).toEqual([]);
+  expect(offeredOf({ decision: 'reply', candidates: of(3) })).toEqual(['fc_1', 'fc_2']);
+  expect(offeredOf({ decision: 'ask', candidates: of(2).map((one) => ({ ...one, picked: true })) })).toEqual([]);
+});
+
+test('one submission too many within an hour waits until the oldest of them is an hour ago', () => {
+  const now = new Date('2026-03-02T12:00:00Z');
+  const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
+  const some = Array.from({ length: mostAnHour }, (_, i) => ago(i));
+  expect(laterAt(some.slice(1), now)).toBe(null);
+  expect(laterAt(some, now)).toEqual(ago(mostAnHour - 1 - 60));
+  expect(minutesUntil(laterAt(some, now) ?? now, now)).toBe(31);
+  expect(laterAt([...some.slice(1), ago(61)], now)).toBe(null);
+});
+
+test('a reviewer’s question waits seven days for an answer, and ten minutes for more of it', () => {
+  const since = '2026-03-02T12:00:00Z';
+  const at = (ms: number) => new Date(new Date(since).getTime() + ms);
+  const waiting = { submissionId: 'sub_1', caseId: 'case_1', since };
+  expect(waitingAt(waiting, at(6 * 86_400_000))).toEqual(waiting);
+  expect(waitingAt(waiting, at(8 * 86_400_000))).toBe(null);
+  expect(waitingAt({ ...waiting, answeredAt: since }, at(9 * 60_000))).not.toBe(null);
+  expect(waitingAt({ ...waiting, answeredAt: since }, at(11 * 60_000))).toBe(null);
+  expect(waitingAt(null, at(0))).toBe(null);
+});

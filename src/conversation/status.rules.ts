@@ -1,0 +1,77 @@
+import { botLanguageOf } from '../core/bot-languages.ts';
+import { directionOf, isolated } from '../core/direction.ts';
+import type { Words } from '../core/ports.ts';
+import { dayMs } from '../core/time.ts';
+import { candidatesOf } from './candidates.rules.ts';
+import { filled, phrasesOf } from './words.ts';
+
+/** How far back a question counts as lately asked. Milliseconds. Chosen 2026-11-23. */
+export const latelyMs = 30 * dayMs;
+/** Questions told one by one; of more only the number is told. Chosen 2026-11-23. */
+export const mostTold = 8;
+
+/** What of a submission its state is told by. */
+export type Asked = {
+  state: string;
+  text: string | null;
+  decision: string | null;
+  reason: string | null;
+  factCheckId: string | null;
+  feedback: string | null;
+  candidates: unknown;
+};
+
+export type AskedState = 'looking' | 'waiting' | 'choosing' | 'answered';
+
+/** Where a question stands, as its asker would see it; null for what was no question, or was taken back. */
+export function stateOf(asked: Asked): AskedState | null {
+  if (asked.state === 'dropped' || asked.text === null || asked.decision === 'chat') return null;
+  if (asked.state !== 'decided') return 'looking';
+  if (candidatesOf(asked).some((one) => one.picked)) return 'answered';
+  if (asked.feedback === 'not-mine' || asked.feedback === 'person') return 'waiting';
+  if (asked.factCheckId !== null) return 'answered';
+  return asked.decision === 'ask' ? 'choosing' : 'waiting';
+}
+
+/** One message with the state of each question asked lately, newest first; `total` counts those not in the list too. */
+export function statusWords(asked: readonly Asked[], total: number, language: string | null): Words {
+  const phrases = phrasesOf(language);
+  const told = asked.flatMap((one) => {
+    const state = stateOf(one);
+    return state ? [{ state, text: one.text ?? '' }] : [];
+  });
+  if (told.length === 0) return { kind: 'text', body: phrases.statusNone };
+  const words = {
+    looking: phrases.stateLooking,
+    waiting: phrases.stateWaiting,
+    choosing: phrases.stateChoosing,
+    answered: phrases.stateAnswered,
+  };
+  const direction = directionOf(botLanguageOf(language));
+  const lines = told
+    .slice(0, mostTold)
+    .map(({ state, text }, index) => `${index + 1}. “${isolated(opening(text), direction)}”: ${words[state]}`);
+  const left = Math.max(total, told.length) - lines.length;
+  return {
+    kind: 'text',
+    body: [
+      filled(language, 'statusList', { count: lines.length + left }),
+      ...lines,
+      ...(left > 0 ? [filled(language, 'statusMore', { count: left })] : []),
+    ].join('\n\n'),
+  };
+}
+
+/** How a text begins, enough to know it by. Characters as people count them. Chosen 2026-11-23. */
+const openingCharacters = 60;
+
+function opening(text: string): string {
+  const line = text.replace(/[\s*~`]+/g, ' ').trim();
+  const parts = [...new Intl.Segmenter().segment(line.slice(0, 2_000))];
+  if (parts.length <= openingCharacters) return line;
+  return `${parts
+    .slice(0, openingCharacters)
+    .map((part) => part.segment)
+    .join('')
+    .trimEnd()}…`;
+}

@@ -1,0 +1,39 @@
+/** A button or list row of ours, by the id it carries. */
+export type Tap =
+  | { on: 'helpful' | 'not-mine' | 'person' | 'none'; submissionId: string }
+  | { on: 'pick'; submissionId: string; factCheckId: string }
+  | { on: 'language'; language: string }
+  | { on: 'languages'; page: number }
+  | { on: 'erase'; sure: boolean }
+  | { on: 'open' };
+
+/** The id a button carries for a tap: at most 256 characters, the provider's limit (read 2026-11). */
+export function tapId(tapped: Tap): string {
+  switch (tapped.on) {
+    case 'pick':
+      return `pick:${tapped.submissionId}:${tapped.factCheckId}`;
+    case 'language':
+      return `language:${tapped.language}`;
+    case 'languages':
+      return `languages:${tapped.page}`;
+    case 'erase':
+      return `erase:${tapped.sure ? 'yes' : 'no'}`;
+    case 'open':
+      return 'open';
+    default:
+      return `${tapped.on}:${tapped.submissionId}`;
+  }
+}
+
+/** The tap an id stands for; null for one that is not ours. */
+export function tapOf(id: string): Tap | null {
+  const [on, first = '', second = ''] = id.split(':');
+  if (on === 'open') return { on };
+  if (first === '') return null;
+  if (on === 'pick') return second === '' ? null : { on, submissionId: first, factCheckId: second };
+  if (on === 'language') return { on, language: first };
+  if (on === 'languages') return /^[1-9]$/.test(first) ? { on, page: Number(first) } : null;
+  if (on === 'erase') return { on, sure: first === 'yes' };
+  if (on === 'helpful' || on === 'not-mine' || on === 'person' || on === 'none') return { on, submissionId: first };
+  return null;
+}

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { rulesReport } from './test/support/rules-report.ts';
 
 export default defineConfig({
   test: {
@@ -7,6 +8,7 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    reporters: ['default', rulesReport],
     globalSetup: ['test/support/clean-up.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -49,10 +49,11 @@ async function mutated(count: number): Promise<number> {
   });
   const bar = openBar(count);
   const began = performance.now();
-  const result = await fuzz(receiving, { samples, numbers: new Set(numbers), count, seed, onProgress: bar.show });
+  const onFailure = (failure: string) => console.log(`FAILS ${failure}`);
+  const given = { samples, numbers: new Set(numbers), count, seed };
+  const result = await fuzz(receiving, { ...given, onProgress: bar.show, onFailure });
   bar.end();
   const seconds = (performance.now() - began) / 1000;
-  for (const failure of result.failures) console.log(`FAILS ${failure}`);
   console.log(
     `${result.bodies} bodies from ${samples.length} samples, seed ${seed}, ${seconds.toFixed(0)} s: ${result.messages} messages and ` +
       `${result.statuses} statuses to keep, ${result.stepped} worked on; ${result.failures.length} failures.`,

@@ -37,6 +37,20 @@ describe('an asker', () => {
     assert.notEqual(second.phoneBlind, null);
   });
 
+  test('whose number the provider writes in another way is the same person, and is written to as it was written last', async () => {
+    const world = await openWorld();
+    const from = (phone: string, userId?: string) =>
+      post(world, aBody({ messages: [aMessage({ from: phone, from_user_id: userId })] }));
+    await from('551187654321');
+    await from('5511987654321');
+    const [asker] = await askersNow(world);
+    assert.equal(await world.count('askers'), 1);
+    assert.deepEqual(await openAddress(world.vault, asker?.address ?? new Uint8Array()), { phone: '+5511987654321' });
+    await from('551187654321', 'BR.1');
+    await from('5511987654321', 'BR.2');
+    assert.equal(await world.count('askers'), 2);
+  });
+
   test('has a window that runs from their latest message by its own clock, never back, never ahead of ours', async () => {
     const world = await openWorld();
     await post(world, fromNadia({ timestamp: '1772450000' }, { timestamp: '1772440000' }));

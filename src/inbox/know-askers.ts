@@ -13,14 +13,16 @@ import {
   touchAskers,
 } from './inbox.store.ts';
 import { nicknameOf } from './nickname.rules.ts';
+import { numberVariants } from './number-variants.rules.ts';
 import { gatherPeople, type Person, type Sighting } from './people.rules.ts';
 
 type Blinds = { userIdBlind: string | null; phoneBlind: string | null };
-type BlindPerson = Person & Blinds;
+/** `variantBlinds`: of the other ways in which the person's number may have been written before. */
+type BlindPerson = Person & Blinds & { variantBlinds: string[] };
 
 /**
- * Makes an asker of everyone who wrote, or finds the one they already are: by user id first, then by number. Returns
- * the asker's id for every sighting, in order. Moves the 24-hour window forward, never back.
+ * Makes an asker of everyone who wrote, or finds the one they already are: by user id first, then by number as it is
+ * written, then as it may have been written before. Returns the asker's id for every sighting, in order. Moves the 24-hour window forward, never back.
  * Safe to repeat and to run beside itself: ids are unique keys, and who lost the race looks again.
  */
 export async function knowAskers(
@@ -29,7 +31,13 @@ export async function knowAskers(
 ): Promise<string[]> {
   const { people, personOf } = gatherPeople(sightings);
   const blinded = await Promise.all(
-    people.map(async (person) => ({ ...person, ...(await blindsOf(needs.vault, person)) })),
+    people.map(async (person) => ({
+      ...person,
+      ...(await blindsOf(needs.vault, person)),
+      variantBlinds: await Promise.all(
+        numberVariants(person.phone ?? '').map((phone) => phoneBlindOf(needs.vault, phone)),
+      ),
+    })),
   );
   const ids = new Map<number, string>();
   for (let round = 0; ids.size < people.length && round < 3; round++) await resolve(needs, blinded, ids);
@@ -46,9 +54,11 @@ export async function knowAskers(
 export async function blindsOf(vault: Vault, person: { phone: string | null; userId: string | null }): Promise<Blinds> {
   return {
     userIdBlind: person.userId === null ? null : await vault.blind(`user:${person.userId}`),
-    phoneBlind: person.phone === null ? null : await vault.blind(`phone:${person.phone}`),
+    phoneBlind: person.phone === null ? null : await phoneBlindOf(vault, person.phone),
   };
 }
+
+const phoneBlindOf = (vault: Vault, phone: string) => vault.blind(`phone:${phone}`);
 
 async function resolve(
   needs: Needs<'db' | 'vault' | 'clock'>,
@@ -58,7 +68,7 @@ async function resolve(
   const open = [...people.entries()].filter(([index]) => !ids.has(index));
   const found = await lockAskers(needs.db, {
     userIds: open.flatMap(([, person]) => person.userIdBlind ?? []),
-    phones: open.flatMap(([, person]) => person.phoneBlind ?? []),
+    phones: open.flatMap(([, person]) => [...(person.phoneBlind ? [person.phoneBlind] : []), ...person.variantBlinds]),
   });
   const byUser = new Map(found.flatMap((row) => (row.userIdBlind ? [[row.userIdBlind, row] as const] : [])));
   const byPhone = new Map(found.flatMap((row) => (row.phoneBlind ? [[row.phoneBlind, row] as const] : [])));
@@ -67,8 +77,11 @@ async function resolve(
   const freed: string[] = [];
   for (const [index, person] of open) {
     const holder = person.phoneBlind ? byPhone.get(person.phoneBlind) : undefined;
+    const variant = holder ? undefined : person.variantBlinds.map((blind) => byPhone.get(blind)).find(Boolean);
+    const byNumber = holder ?? variant;
     const known =
-      (person.userIdBlind && byUser.get(person.userIdBlind)) || (holder && isSame(holder, person) ? holder : null);
+      (person.userIdBlind && byUser.get(person.userIdBlind)) ||
+      (byNumber && isSame(byNumber, person) ? byNumber : null);
     if (known) {
       ids.set(index, known.id);
       const news = await newsAbout(needs.vault, known, person);

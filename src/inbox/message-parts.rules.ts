@@ -17,6 +17,10 @@ export const clean = (text: string, units: number): string =>
     .replaceAll('\u0000', '')
     .replace(/\p{Surrogate}/gu, '\ufffd');
 
+/** A text or number as text; anything else is empty. NOTE: `String` of a parsed object may throw: it may hold a `toString`. */
+export const plainText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** Levels of nesting that are kept of a value; what Meta sends has about ten. */
 const mostLevels = 100;
 

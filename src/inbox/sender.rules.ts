@@ -1,4 +1,4 @@
-import { clean, isObject, textIn } from './message-parts.rules.ts';
+import { clean, isObject, plainText, textIn } from './message-parts.rules.ts';
 
 /** By what the provider knows a person. At least one of phone (digits) and userId is there. */
 export type Identity = { phone: string | null; userId: string | null; name: string | null };
@@ -40,7 +40,7 @@ export function senderOf(message: Record<string, unknown>, contacts: Contacts): 
  */
 export function renameOf(message: Record<string, unknown>, sender: Identity | null): Rename | null {
   const system = message.type === 'system' && isObject(message.system) ? message.system : null;
-  if (!system || !String(system.type ?? 'user_changed_number').startsWith('user_changed_')) return null;
+  if (!system || !plainText(system.type ?? 'user_changed_number').startsWith('user_changed_')) return null;
   const to = idsIn(system.new_wa_id ?? system.wa_id, system.user_id ?? system.new_user_id);
   const before = idsIn(system.previous_wa_id, system.previous_user_id);
   const from = {

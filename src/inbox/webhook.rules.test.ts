@@ -76,6 +76,27 @@ describe('reading a body', () => {
     assert.ok(webhook.odd.length >= 10, `left out: ${webhook.odd}`);
   });
 
+  test('objects where words or numbers belong, with keys that every object has, are read without throwing', () => {
+    const odd = { toString: null, valueOf: null };
+    assert.match(parse({ object: odd, entry: [] }).fault ?? '', /not about a WhatsApp account/);
+    const { messages, statuses, others } = parse({
+      entry: [
+        {
+          id: odd,
+          time: odd,
+          changes: [
+            { field: odd, value: odd },
+            aChange({
+              messages: [aMessage({ type: 'system', system: { type: odd, wa_id: odd } }), aMessage({ from: odd })],
+              statuses: [aStatus({ errors: [{ code: odd }], timestamp: odd })],
+            }),
+          ],
+        },
+      ],
+    });
+    assert.deepEqual([messages.length, statuses.length, statuses[0]?.errorCode, others.length], [2, 1, null, 1]);
+  });
+
   test('kinds we do not know are kept as they are', () => {
     const message = one({ type: 'hologram', hologram: { depth: 3 } });
     assert.equal(message.type, 'hologram');

@@ -1,4 +1,14 @@
-import { clean, isObject, type Json, listOf, mediaOf, scrub, textIn, textOf } from './message-parts.rules.ts';
+import {
+  clean,
+  isObject,
+  type Json,
+  listOf,
+  mediaOf,
+  plainText,
+  scrub,
+  textIn,
+  textOf,
+} from './message-parts.rules.ts';
 import { type Contacts, gatherContacts, type Identity, type Rename, renameOf, senderOf } from './sender.rules.ts';
 
 /** One message of one change, in house words. */
@@ -66,7 +76,7 @@ export function parseWebhook(body: Uint8Array): Webhook {
   if (envelope.object !== undefined && envelope.object !== 'whatsapp_business_account') {
     return {
       ...webhook,
-      fault: `The body is about "${clean(String(envelope.object), 60)}", not about a WhatsApp account.`,
+      fault: `The body is about "${clean(plainText(envelope.object), 60)}", not about a WhatsApp account.`,
     };
   }
   for (const entry of envelope.entry) readEntry(webhook, entry);
@@ -82,7 +92,7 @@ function readEntry(webhook: Webhook, entry: unknown): void {
       webhook.odd.push('change');
       continue;
     }
-    readChange(webhook, change, `${textIn(entry.id) ?? ''}:${String(entry.time ?? '')}`);
+    readChange(webhook, change, `${textIn(entry.id) ?? ''}:${plainText(entry.time)}`);
   }
 }
 
@@ -141,14 +151,14 @@ function readStatus(webhook: Webhook, raw: unknown, phoneNumberId: string | null
   webhook.counts.statuses.push({ id: wamid, status: status ?? 'unknown' });
   if (!isObject(raw) || !wamid || !status) return void webhook.odd.push('status');
   const error = listOf(raw.errors).find(isObject);
-  const code = Number(error?.code);
+  const code = error && plainText(error.code) !== '' ? Number(error.code) : Number.NaN;
   webhook.statuses.push({
     phoneNumberId,
     wamid,
     status,
     at: instantOf(raw.timestamp),
     opaque: textIn(raw.biz_opaque_callback_data, 512),
-    errorCode: error && Number.isInteger(code) && Math.abs(code) < 2 ** 31 ? code : null,
+    errorCode: Number.isInteger(code) && Math.abs(code) < 2 ** 31 ? code : null,
     payload: scrub(raw, [{ phone: textIn(raw.recipient_id), userId: textIn(raw.recipient_user_id) }]),
   });
 }

@@ -1,4 +1,5 @@
 import type { CheckDocument } from '../core/ports.ts';
+import { kindWords } from '../inbox/kind-words.rules.ts';
 import { sentenceOf } from '../ledger/sentence.rules.ts';
 import { paths } from '../ui/paths.ts';
 import { ago, counted, languageName, When } from '../ui/when.tsx';
@@ -128,16 +129,15 @@ const Sent = ({ view, now, mine }: Part) => (
           {message.mediaId ? (
             <details>
               <summary>
-                {message.mediaState === 'stored'
-                  ? `Show the ${message.mimeType ?? 'file'}`
-                  : `A ${message.mimeType ?? 'file'}, not fetched`}
+                {message.mediaState === 'stored' ? 'Show what was sent: ' : 'Not fetched: '}
+                {kindWords(message.type, message.payload)}
               </summary>
               {message.mediaState === 'stored' && message.mimeType?.startsWith('image/') ? (
                 <img src={paths.media(message.mediaId)} alt="Sent by the asker" loading="lazy" />
               ) : null}
             </details>
           ) : null}
-          <p dir="auto">{message.text ?? 'No words.'}</p>
+          <p dir="auto">{message.text ?? `No words: ${kindWords(message.type, message.payload)}.`}</p>
         </li>
       ))}
     </ul>

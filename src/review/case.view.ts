@@ -78,6 +78,7 @@ async function readSent(db: Database, claimIds: string[]) {
       submissionId: sql<string>`latest.id`,
       text: messages.text,
       type: messages.type,
+      payload: messages.payload,
       sentAt: messages.sentAt,
       forwarded: messages.forwarded,
       nickname: askers.nickname,

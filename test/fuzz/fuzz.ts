@@ -17,6 +17,8 @@ export type FuzzOptions = {
   count: number;
   seed: number;
   onProgress?: (done: number, words: string) => void;
+  /** Told of each failure as soon as it is found. */
+  onFailure?: (failure: string) => void;
 };
 
 export type FuzzResult = { bodies: number; messages: number; statuses: number; stepped: number; failures: string[] };
@@ -33,7 +35,9 @@ export async function fuzz(receiving: Receiving, options: FuzzOptions): Promise<
     const size = Math.min(chunkSize, options.count - from);
     const mutants = Array.from({ length: size }, (_, index) => mutate(samples, options.seed + from + index));
     const found = await check(receiving, mutants, options.numbers);
-    if (found.wrong.length > 0) result.failures.push(...(await blame(receiving, mutants, found.wrong, options)));
+    const failures = found.wrong.length > 0 ? await blame(receiving, mutants, found.wrong, options) : [];
+    for (const failure of failures) options.onFailure?.(failure);
+    result.failures.push(...failures);
     result.bodies += size;
     result.messages += found.messages;
     result.statuses += found.statuses;

@@ -51,10 +51,14 @@ const operations: [string, Work][] = [
   ['retype', ({ body, own }) => change(body, own, (place) => put(place, own.of(oddValues)(own)))],
   ['retype', ({ body, own }) => change(body, own, (place) => put(place, own.of(oddValues)(own)))],
   ['change an id', ({ body, own }) => change(body, own, (place) => put(place, own.of(oddIds)(own)), idKeys)],
-  ['change a time', ({ body, own }) => change(body, own, (place) => put(place, own.of(oddTimes)), /^timestamp$/)],
+  [
+    'change a time',
+    ({ body, own }) => change(body, own, (place) => put(place, structuredClone(own.of(oddTimes))), /^timestamp$/),
+  ],
   [
     'change a kind',
-    ({ body, own }) => change(body, own, (place) => put(place, own.of(oddKinds)), /^(type|status|field)$/),
+    ({ body, own }) =>
+      change(body, own, (place) => put(place, structuredClone(own.of(oddKinds))), /^(type|status|field)$/),
   ],
   ['repeat an item', ({ body, own }) => onList(body, own, (list) => void list.push(structuredClone(own.of(list))))],
   ['shuffle', ({ body, own }) => onList(body, own, (list) => void list.sort(() => own.next() - 0.5))],

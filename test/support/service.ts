@@ -24,6 +24,8 @@ export async function startService(options: {
   program?: string[];
   /** Settings beyond these; `WORKER_PORT` is where a worker is asked instead. */
   env?: Record<string, string>;
+  /** Given each piece of what it logs; logs are shown here otherwise. */
+  onLog?: (text: string) => void;
 }): Promise<Service> {
   const env = {
     ...process.env,
@@ -37,10 +39,11 @@ export async function startService(options: {
   };
   const child = spawn(process.execPath, options.program ?? ['--import', 'tsx', 'src/node.ts'], {
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', options.onLog ? 'pipe' : 'inherit'],
   });
+  child.stderr?.on('data', (chunk) => options.onLog?.(String(chunk)));
   let printed = '';
-  child.stdout.on('data', (chunk) => {
+  child.stdout?.on('data', (chunk) => {
     printed += chunk;
   });
   const base = `http://127.0.0.1:${options.port}`;

@@ -74,6 +74,7 @@ export function plain(text: string): string[] {
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f]/g, '')
     .normalize('NFC')
+    .replace(/ı/g, 'i')
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')

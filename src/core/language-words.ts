@@ -53,6 +53,11 @@ const lists: Record<string, string> = {
     si mi ti ci vi ne io tu lui lei noi voi loro mio tuo suo sua suoi questo questa questi queste quello quella ma
     come più molto già quando dove perché se anche tutto tutti oggi ora adesso dopo prima fino ciao grazie vero
     messaggio condividere cos sei puoi sai hai fai vuoi dove chi quanto acqua gente paese può fare ogni qui contro anno anni solo cosa quale`,
+  ha: `da na ta a ba ce ne ya ya yi yana tana suna muna kuna ina kana shi ita su mu ku ni kai ke wannan wancan waɗannan wadannan wani wata
+    wasu duk kowa komai amma ko kuma idan don domin saboda daga zuwa cikin kan akan tun har yanzu yau gobe jiya sai kamar
+    yadda inda lokacin bayan kafin tare babu akwai sosai kawai mai masu wanda wadda waɗanda wadanda wacce shin me yaya wane
+    mutane mutum ruwa asibiti gwamnati ƙasa kasa labari saƙo sako gaskiya ƙarya karya sannu gode allah za zai zata za'a an sun
+    ta'adi cewa ake aka suka`,
   tr: `ve bir bu şu o da de ile için gibi kadar daha çok en ne mi mı mu mü değil var yok ben sen biz siz onlar
     olarak olan oldu olduğu olduğunu sonra önce her tüm bütün ama fakat veya ya ki diye göre kim nerede nasıl neden
     niçin bugün şimdi yeni hiç doğru yanlış mesaj haber su insan insanlar ülke merhaba teşekkür lütfen paylaşın

@@ -104,6 +104,10 @@ const latinScript: Family = {
     franc: 'swh',
     marks: /\b(?:wana|ana|ame|wame|ali|wali|ata|wata|ina|ime|itak|ku)\p{L}{3,}a\b|\bki\p{L}+|\b(?:mw|ny|ng)a/gu,
   },
+  ha: {
+    franc: 'hau',
+    marks: /[ɓɗƙƴ]|ts\p{L}|\b(?:ya|ta|sun|mun|kun|ana|za|ba)\s\p{L}+[aei]\b|\p{L}+(?:nsa|nta|nsu|nmu|nku)\b/gu,
+  },
   'hi-Latn': {
     franc: null,
     marks: /\b\p{L}+(?:enge|unga|iye|oge|aaya|ein|iyon|aon)\b|aa|ee[^\w]|\b(?:bh|dh|kh|jh|gh|chh)/gu,

@@ -1,6 +1,7 @@
 import { wasToldSince } from '../conversation/asked.store.ts';
 import { type Candidate, candidatesOf } from '../conversation/candidates.rules.ts';
 import {
+  type Asker,
   changeSubmission,
   findAsker,
   findSubmission,
@@ -52,8 +53,10 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
   const isOld = !isWindowOpen(sentAt, needs.clock.now());
   const decided: Decided = isOld ? { ...found, decision: 'review', reason: 'too-old', next: [] } : found;
   return inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
+    // The asker first, as the conversation does: two that lock in one order cannot wait for each other.
+    const asker = await lockAsker(needs.db, submission.askerId);
     const current = await findSubmission(needs.db, submission.id);
-    if (current?.state !== 'filed') return null;
+    if (current?.state !== 'filed' || !asker) return null;
     await keepCandidates(needs, rootId, decided);
     await changeSubmission(needs.db, submission.id, {
       state: 'decided',
@@ -68,7 +71,7 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
       thing: submission.id,
       details: { decision: decided.decision, reason: decided.reason, policy: inForce.version },
     });
-    await follow(needs, submission, decided);
+    await follow(needs, { asker, submission, decided });
     return { decision: decided.decision, language: submission.language };
   });
 }
@@ -145,10 +148,10 @@ function keptOf({ decision, candidates, next }: Decided): Candidate[] {
   ];
 }
 
-async function follow(needs: Needs<'db' | 'jobs' | 'clock'>, submission: Submission, decided: Decided): Promise<void> {
+type Following = { asker: Asker; submission: Submission; decided: Decided };
+
+async function follow(needs: Needs<'db' | 'jobs' | 'clock'>, { asker, submission, decided }: Following): Promise<void> {
   const best = decided.candidates[0]?.document;
-  const asker = await lockAsker(needs.db, submission.askerId);
-  if (!asker) return;
   const common = { key: `answer:${submission.id}`, replyTo: submission.lastWamid, submissionId: submission.id };
   if (decided.decision === 'reply' && best) await answer(needs, submission, best, common.key);
   else if (decided.decision === 'ask') {

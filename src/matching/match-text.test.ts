@@ -165,6 +165,22 @@ describe('the policy', () => {
     expect(await under(known, { modes: { pt: 'ask' } })).toMatchObject({ decision: 'reply' });
   });
 
+  test('a low offer leaves further candidates for "not what I asked": claims not shown, the likeliest first', async () => {
+    const offer = { offer: { '*': 0 } };
+    const answered = await under(known, { thresholds: { reply: { '*': 0.6 }, ...offer } });
+    expect(answered.decision).toBe('reply');
+    const next = answered.next.map((one) => one.factCheckId);
+    expect(next).toHaveLength(3);
+    expect(next).not.toContain(answered.candidates[0]?.factCheckId);
+    const likely = answered.next.map((one) => one.probability);
+    expect([...likely].sort((a, b) => b - a)).toEqual(likely);
+    const asked = await under(known, { modes: { en: 'ask' }, thresholds: { reply: { '*': 0.6 }, ...offer } });
+    const seen = asked.candidates.map((one) => one.factCheckId);
+    expect(asked.next.length).toBeGreaterThan(0);
+    expect(asked.next.filter((one) => seen.includes(one.factCheckId))).toEqual([]);
+    expect((await under('Golden turtles swim in the harbour of Vila Serena', {})).next).toEqual([]);
+  });
+
   test('switches a guard off, and only that one', async () => {
     expect(await under(counted, {})).toMatchObject({ reason: 'details-differ' });
     expect(await under(counted, { guardsOff: ['too-short'] })).toMatchObject({ reason: 'details-differ' });

@@ -10,6 +10,7 @@ import { forbidden } from '../core/errors.ts';
 import type { MessengerAccount } from '../core/ports.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
 import type { Finding } from '../operations/doctor.rules.ts';
+import { templateTexts } from '../outbox/templates.rules.ts';
 import { examine } from './doctor.ts';
 
 let folder: string;
@@ -21,7 +22,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const account: MessengerAccount = {
   quality: async () => 'GREEN',
   isSubscribed: async () => true,
-  templates: async () => [{ language: 'en', status: 'APPROVED' }],
+  templates: async () => templateTexts.map((text) => ({ ...text, id: '1', state: 'APPROVED', category: 'UTILITY' })),
+  putTemplate: async () => {},
 };
 /** A public address behind which a service of these settings answers the handshake. */
 const webhook = (async (input: URL) => {

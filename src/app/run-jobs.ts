@@ -17,6 +17,7 @@ import { previewPages } from '../matching/preview-policy.ts';
 import { tellReviewing } from '../matching/tell-reviewing.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
+import { noteChange } from '../operations/note-change.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
@@ -40,6 +41,7 @@ const answers: Answers = {
   'answer-accepted': answerAccepted,
   'open-case': openCase,
   'apply-status': applyStatus,
+  'note-change': noteChange,
   'send-words': sendWords,
   'settle-send': settleSend,
   'fetch-media': fetchMedia,

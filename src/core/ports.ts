@@ -148,7 +148,8 @@ export type Words =
   | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[]; answer?: AnswerParts }
   | { kind: 'list'; body: string; button: string; rows: { id: string; title: string; description?: string }[] }
   | { kind: 'reaction'; wamid: string; emoji: string }
-  | { kind: 'template'; name: string; language: string; parameters: string[] };
+  /** `tap`: what its first button carries back. */
+  | { kind: 'template'; name: string; language: string; parameters: string[]; tap?: string };
 
 export type SendResult =
   | { outcome: 'accepted'; wamid: string }
@@ -175,14 +176,35 @@ export type Messenger = {
   fetchMedia(mediaId: string): Promise<{ bytes: Uint8Array; mimeType: string }>;
 };
 
-/** What the provider says of our own account. Reads only. Each throws Forbidden `account.token` or Unavailable `account.silent`. */
+/** A template as the account has it, in one language. `body` and `button` null when it has none. */
+export type AccountTemplate = {
+  id: string | null;
+  language: string;
+  state: string;
+  category: string | null;
+  body: string | null;
+  button: string | null;
+};
+/** A template with one button, as we want it. `id`: the one to change; null: it is made. */
+export type NewTemplate = {
+  id: string | null;
+  name: string;
+  language: string;
+  category: string;
+  body: string;
+  button: string;
+};
+
+/** What the provider says of our own account. Each throws Forbidden `account.token` or Unavailable `account.silent`. */
 export type MessengerAccount = {
   /** Our number's quality in the provider's word (`GREEN`, `YELLOW`, `RED`), null when it says none. */
   quality(): Promise<string | null>;
   /** Whether deliveries of the account go to an app of ours at all. */
   isSubscribed(): Promise<boolean>;
-  /** A template in its languages, state in the provider's word (`APPROVED`, `PENDING`, …). */
-  templates(name: string): Promise<{ language: string; status: string }[]>;
+  /** A template in its languages, state in the provider's word (`APPROVED`, `PENDING`, …); what it says where that was told. */
+  templates(name: string): Promise<AccountTemplate[]>;
+  /** Asks for a template in one language to be made, or its words to be changed where it has an id. Reviewed by the provider. */
+  putTemplate(template: NewTemplate): Promise<void>;
 };
 
 /** A place for bytes by key (`ab/abcdef….jpg`). Writing the same key twice is safe. */

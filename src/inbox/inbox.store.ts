@@ -111,9 +111,9 @@ export async function insertMedia(db: Database, rows: (typeof media.$inferInsert
   return insertOnce(db, media, rows);
 }
 
-/** Keeps changes that are neither message nor status, once each. */
-export async function keepChanges(db: Database, rows: (typeof otherChanges.$inferInsert)[]): Promise<void> {
-  await insertOnce(db, otherChanges, rows);
+/** Keeps changes that are neither message nor status, once each. Returns the ids of the new ones. */
+export async function keepChanges(db: Database, rows: (typeof otherChanges.$inferInsert)[]): Promise<string[]> {
+  return insertOnce(db, otherChanges, rows);
 }
 
 /**

@@ -188,7 +188,7 @@ async function keepStatuses(
   };
 }
 
-/** Keeps other news, sealed. Answers the delivery of each. */
+/** Keeps other news, sealed, and has what is new of them worked in. Answers the delivery of each. */
 async function keepOthers(needs: ReceiveNeeds, changes: readonly In<OtherChange>[]): Promise<string[]> {
   const rows = await Promise.all(
     changes.map(async (change) => {
@@ -202,6 +202,11 @@ async function keepOthers(needs: ReceiveNeeds, changes: readonly In<OtherChange>
       };
     }),
   );
-  await keepChanges(needs.db, rows);
+  const made = new Set(await keepChanges(needs.db, rows));
+  await enqueueMany(
+    needs,
+    'note-change',
+    rows.flatMap(({ id }) => (made.has(id) ? [{ changeId: id }] : [])),
+  );
   return rows.map((row) => row.deliveryId);
 }

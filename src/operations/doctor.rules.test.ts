@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { testSettings } from '../../test/support/open-world.ts';
+import { templateTexts } from '../outbox/templates.rules.ts';
 import type { Finding } from './doctor.rules.ts';
 import * as judge from './doctor.rules.ts';
 
@@ -8,10 +9,7 @@ const engine = { version: '1.50.0', documents: 40, sampled: 40, sampledOfToday: 
 const stored = { factChecks: 40, deadJobs: 0, secondsSinceWorker: 4, reconciled: null };
 const looked = { documents: 40, missing: 0, changed: 0, stale: 0, away: false, secondsAgo: 600 };
 const bounds = { low: 500, full: 50 };
-const approved = [
-  { language: 'pt_BR', status: 'PENDING' },
-  { language: 'en', status: 'APPROVED' },
-];
+const approved = templateTexts.map((text) => ({ ...text, state: 'APPROVED', category: 'UTILITY' }));
 const open = {
   ...testSettings,
   profile: 'production',
@@ -74,13 +72,24 @@ const table: [string, Finding | Finding[], RegExp][] = [
   ['a number in trouble', judge.judgeNumber('RED'), /^warning .*RED/],
   ['a subscribed account', judge.judgeSubscription(true), /^ok /],
   ['an account that delivers nowhere', judge.judgeSubscription(false), /^fault .*subscribed_apps/],
-  ['an approved template', judge.judgeTemplate('check_ready', approved), /^ok /],
+  ['an approved template', judge.judgeTemplate('check_ready', approved), /^ok .*12 languages/],
+  ['a template that the account lacks', judge.judgeTemplate('check_ready', []), /^fault /],
   [
-    'a template in other languages only',
-    judge.judgeTemplate('check_ready', approved.slice(0, 1)),
-    /^fault .*in English/,
+    'a template that waits',
+    judge.judgeTemplate(
+      'x',
+      approved.map((one) => ({ ...one, state: 'PENDING' })),
+    ),
+    /^fault .*English/,
   ],
-  ['a template that waits', judge.judgeTemplate('x', [{ language: 'en_US', status: 'PENDING' }]), /^fault .*PENDING/],
+  [
+    'a template that was made marketing',
+    judge.judgeTemplate(
+      'x',
+      approved.map((one) => (one.language === 'hi' ? { ...one, category: 'MARKETING' } : one)),
+    ),
+    /^warning .*hi is marketing/,
+  ],
   ['no template wanted', judge.judgeTemplate('', []), /^skipped /],
   ['a webhook that answers', judge.judgeWebhook('u', challenge, { status: 200, body: '42' }), /^ok /],
   [

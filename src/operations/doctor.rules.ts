@@ -1,4 +1,5 @@
 import type { Settings } from '../core/settings.ts';
+import { templateDifferences, templateLanguage } from '../outbox/templates.rules.ts';
 import type { ServerFacts, StoredFacts } from './database-facts.view.ts';
 import { reconciledWords, wasWrong } from './reconciled.rules.ts';
 
@@ -177,15 +178,17 @@ export const judgeSubscription = (isSubscribed: boolean): Finding =>
         'POST to /{WHATSAPP_BUSINESS_ACCOUNT_ID}/subscribed_apps with the token.',
       );
 
-/** The template that says that an answer waits; `name` empty when it is not to be used. */
-export function judgeTemplate(name: string, found: readonly { language: string; status: string }[]): Finding {
-  if (name === '') return skipped('whatsapp template', 'WHATSAPP_TEMPLATE is empty: words wait until the asker writes');
-  const english = found.find((one) => one.language === 'en' || one.language.startsWith('en_'));
-  if (!english)
-    return fault('whatsapp template', `there is no "${name}" in English`, 'Create it, or set WHATSAPP_TEMPLATE empty.');
-  return english.status === 'APPROVED'
-    ? ok('whatsapp template', `"${name}" is approved`)
-    : fault('whatsapp template', `"${name}" is ${english.status}`, 'Wait for its approval, or look why it is refused.');
+/** The template that says that an answer waits, in every language; `name` empty when it is not to be used. */
+export function judgeTemplate(name: string, account: Parameters<typeof templateDifferences>[0]): Finding {
+  const about = 'whatsapp template';
+  if (name === '') return skipped(about, 'WHATSAPP_TEMPLATE is empty: words wait until the asker writes');
+  const todo = 'Run npm run templates -- diff; push makes what is missing, the provider then looks at it.';
+  if (account.length === 0 || templateLanguage('en', account) === null)
+    return fault(about, `"${name}" may be sent in neither the asker's language nor English`, todo);
+  const odd = templateDifferences(account).map(({ language, words }) => `${language} ${words}`);
+  return odd.length === 0
+    ? ok(about, `"${name}" is approved in ${account.length} languages`)
+    : warning(about, `"${name}": ${odd.join(', ')}`, todo);
 }
 
 /** What our webhook's address answered the challenge with; null when it did not answer. */

@@ -1,7 +1,10 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
-import { moveOutgoing, type Outgoing } from './outbox.store.ts';
+import { findLanguage, moveOutgoing, type Outgoing } from './outbox.store.ts';
 import { queueWords } from './queue-words.ts';
+import { templateLanguage } from './templates.rules.ts';
+import { readTemplates } from './templates.store.ts';
 import { wakeNext } from './wake-next.ts';
 
 /**
@@ -22,11 +25,18 @@ export async function keepWords(
     if (!kept) return;
     await record(needs, { did: fleeting ? 'words.dropped' : 'words.kept', thing: outgoing.id });
     await wakeNext(needs, outgoing.askerId);
-    if (fleeting || needs.settings.whatsappTemplate === '') return;
+    const name = needs.settings.whatsappTemplate;
+    if (fleeting || name === '') return;
+    const asker = await findLanguage(needs.db, outgoing.askerId);
+    const language = templateLanguage(asker, await readTemplates(needs.db, name));
+    if (language === null) {
+      const words = `The template "${name}" is approved in no language: people whose window is closed hear nothing until they write. Run npm run templates -- diff.`;
+      return raiseAlert(needs, { kind: 'template.none', about: name, severity: 'stop', words });
+    }
     await queueWords(needs, {
       askerId: outgoing.askerId,
       key: `template:${outgoing.askerId}:${needs.clock.now().toISOString().slice(0, 10)}`,
-      words: { kind: 'template', name: needs.settings.whatsappTemplate, language: 'en', parameters: [] },
+      words: { kind: 'template', name, language, parameters: [], tap: 'open' },
       ...(outgoing.noticeId ? { noticeId: outgoing.noticeId } : {}),
     });
   });

@@ -65,6 +65,12 @@ export async function moveOutgoing(
   return rows.length === 1;
 }
 
+/** The language an asker is answered in; null while we do not know it. */
+export async function findLanguage(db: Database, askerId: string): Promise<string | null> {
+  const [row] = await db.select({ language: askers.language }).from(askers).where(eq(askers.id, askerId));
+  return row?.language ?? null;
+}
+
 /** Puts an asker's kept words back in line. Returns their ids, oldest first. */
 export async function requeueKept(db: Database, askerId: string): Promise<string[]> {
   const rows = await db

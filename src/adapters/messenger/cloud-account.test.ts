@@ -4,9 +4,10 @@ import { openCloudAccount } from './cloud-account.ts';
 
 /** An account whose provider answers so, and the requests it was sent. */
 function answering(status: number, body: unknown) {
-  const asked: { url: string; authorization: string | null }[] = [];
+  const asked: { url: string; authorization: string | null; body?: unknown }[] = [];
   const fake = (async (input: string | URL | Request, init?: RequestInit) => {
-    asked.push({ url: String(input), authorization: new Headers(init?.headers).get('authorization') });
+    const sent = typeof init?.body === 'string' ? { body: JSON.parse(init.body) } : {};
+    asked.push({ url: String(input), authorization: new Headers(init?.headers).get('authorization'), ...sent });
     return new Response(JSON.stringify(body), { status });
   }) as typeof fetch;
   const settings = { ...testSettings, whatsappGraphUrl: 'https://graph.example' };
@@ -23,12 +24,39 @@ test('it reads quality, subscription and templates with the token', async () => 
   expect(await answering(200, { data: [{}] }).account.isSubscribed()).toBe(true);
   const templates = answering(200, {
     data: [
-      { name: 'check_ready', language: 'en', status: 'APPROVED' },
+      {
+        id: '7',
+        name: 'check_ready',
+        language: 'en',
+        status: 'APPROVED',
+        category: 'UTILITY',
+        components: [
+          { type: 'BODY', text: 'There is news.' },
+          { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Show me' }] },
+        ],
+      },
       { name: 'check_ready_soon', language: 'en', status: 'PENDING' },
     ],
   });
-  expect(await templates.account.templates('check_ready')).toEqual([{ language: 'en', status: 'APPROVED' }]);
+  expect(await templates.account.templates('check_ready')).toEqual([
+    { id: '7', language: 'en', state: 'APPROVED', category: 'UTILITY', body: 'There is news.', button: 'Show me' },
+  ]);
   expect(templates.asked[0]?.url).toContain('/200000000000001/message_templates?name=check_ready&');
+});
+
+test('it makes a template, or changes the words of one', async () => {
+  const { account, asked } = answering(200, { id: '8', status: 'PENDING', category: 'UTILITY' });
+  const text = { name: 'check_ready', language: 'sw', category: 'UTILITY', body: 'Kuna habari.', button: 'Onyesha' };
+  await account.putTemplate({ id: null, ...text });
+  await account.putTemplate({ id: '8', ...text });
+  const components = [
+    { type: 'BODY', text: 'Kuna habari.' },
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Onyesha' }] },
+  ];
+  expect(asked.map(({ url, body }) => [url.replace('https://graph.example/v26.0/', ''), body])).toEqual([
+    ['200000000000001/message_templates', { name: 'check_ready', language: 'sw', category: 'UTILITY', components }],
+    ['8', { category: 'UTILITY', components }],
+  ]);
 });
 
 test.each([

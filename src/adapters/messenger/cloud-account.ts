@@ -10,11 +10,27 @@ const answerMs = 10 * secondMs;
 
 const NumberState = z.object({ quality_rating: z.string().nullish() });
 const Apps = z.object({ data: z.array(z.unknown()) });
-const Templates = z.object({ data: z.array(z.object({ name: z.string(), language: z.string(), status: z.string() })) });
+const Component = z.object({
+  type: z.string(),
+  text: z.string().nullish(),
+  buttons: z.array(z.object({ text: z.string().nullish() })).nullish(),
+});
+const Templates = z.object({
+  data: z.array(
+    z.object({
+      id: z.string().nullish(),
+      name: z.string(),
+      language: z.string(),
+      status: z.string(),
+      category: z.string().nullish(),
+      components: z.array(Component).nullish(),
+    }),
+  ),
+});
 const Refusal = z.object({ error: z.object({ message: z.string(), code: z.number() }) });
 
 /**
- * Our account at the WhatsApp Cloud API: reads what it says of our number, its subscription and its templates.
+ * Our account at the WhatsApp Cloud API: reads what it says of our number, its subscription and its templates, and makes templates.
  * Source: Meta's reference of phone numbers, subscribed apps and message templates, read 2026-11.
  */
 export function openCloudAccount(
@@ -24,11 +40,16 @@ export function openCloudAccount(
   const root = `${settings.whatsappGraphUrl.replace(/\/+$/, '')}/${settings.whatsappGraphVersion}`;
   const number = settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '';
   const account = settings.whatsappBusinessAccountId;
-  const read = async <T>(path: string, shape: z.ZodType<T>): Promise<T> => {
+  const ask = async <T>(path: string, shape: z.ZodType<T>, sent?: object): Promise<T> => {
     const response = await (options.fetch ?? fetch)(`${root}/${path}`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(answerMs),
-      headers: { authorization: `Bearer ${settings.whatsappAccessToken}`, 'user-agent': userAgent },
+      headers: {
+        authorization: `Bearer ${settings.whatsappAccessToken}`,
+        'user-agent': userAgent,
+        ...(sent ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(sent ? { method: 'POST', body: JSON.stringify(sent) } : {}),
     }).catch((cause) => {
       throw silent(`${root} does not answer: ${wordsOf(cause)}.`, cause);
     });
@@ -47,12 +68,32 @@ export function openCloudAccount(
     throw silent(`The provider refuses to say: ${words}`);
   };
   return {
-    quality: async () => (await read(`${number}?fields=quality_rating`, NumberState)).quality_rating ?? null,
-    isSubscribed: async () => (await read(`${account}/subscribed_apps`, Apps)).data.length > 0,
+    quality: async () => (await ask(`${number}?fields=quality_rating`, NumberState)).quality_rating ?? null,
+    isSubscribed: async () => (await ask(`${account}/subscribed_apps`, Apps)).data.length > 0,
     async templates(name) {
-      const query = new URLSearchParams({ name, fields: 'name,language,status', limit: '100' });
-      const { data } = await read(`${account}/message_templates?${query}`, Templates);
-      return data.filter((one) => one.name === name).map(({ language, status }) => ({ language, status }));
+      const query = new URLSearchParams({ name, fields: 'id,name,language,status,category,components', limit: '100' });
+      const { data } = await ask(`${account}/message_templates?${query}`, Templates);
+      return data
+        .filter((one) => one.name === name)
+        .map(({ id, language, status, category, components }) => {
+          const part = (type: string) => components?.find((one) => one.type.toUpperCase() === type);
+          return {
+            id: id ?? null,
+            language,
+            state: status,
+            category: category ?? null,
+            body: part('BODY')?.text ?? null,
+            button: part('BUTTONS')?.buttons?.[0]?.text ?? null,
+          };
+        });
+    },
+    async putTemplate({ id, name, language, category, body, button }) {
+      const components = [
+        { type: 'BODY', text: body },
+        { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: button }] },
+      ];
+      if (id === null) await ask(`${account}/message_templates`, z.unknown(), { name, language, category, components });
+      else await ask(id, z.unknown(), { category, components });
     },
   };
 }

@@ -108,10 +108,16 @@ function toTemplate(words: Extract<Words, { kind: 'template' }>): Json {
     type: 'text',
     text: cut(needed(text.replace(/\s+/g, ' ').trim()), limits.templateParameter),
   }));
+  const components = [
+    ...(parameters.length > 0 ? [{ type: 'body', parameters }] : []),
+    ...(words.tap
+      ? [{ type: 'button', sub_type: 'quick_reply', index: '0', parameters: [{ type: 'payload', payload: words.tap }] }]
+      : []),
+  ];
   return {
     name: words.name,
     language: { code: words.language },
-    ...(parameters.length > 0 ? { components: [{ type: 'body', parameters }] } : {}),
+    ...(components.length > 0 ? { components } : {}),
   };
 }
 

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { newsOf } from './account-news.rules.ts';
+
+const template = { message_template_id: 1, message_template_name: 'check_ready', message_template_language: 'pt-BR' };
+const restricted = {
+  event: 'ACCOUNT_RESTRICTION',
+  restriction_info: [
+    { restriction_type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', expiration: 1_775_000_000 },
+    { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: '1775000000' },
+  ],
+};
+
+test.each<[string, string, unknown, string[]]>([
+  [
+    'a restriction of answers stops us',
+    'account_update',
+    restricted,
+    ['stop We cannot answer people until 2026-03-31', 'warning The provider restricts our account until 2026-03-31'],
+  ],
+  [
+    'a ban to come',
+    'account_update',
+    { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'SCHEDULE_FOR_DISABLE', waba_ban_date: 'May 3, 2026' } },
+    ['stop Our account will be disabled on May 3, 2026'],
+  ],
+  [
+    'a ban that is over',
+    'account_update',
+    { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'REINSTATE' } },
+    ['notice Our account may send again'],
+  ],
+  ['a deleted account', 'account_update', { event: 'ACCOUNT_DELETED' }, ['stop Our account was deleted']],
+  ['a partner added', 'account_update', { event: 'PARTNER_ADDED' }, []],
+  [
+    'a number of low quality',
+    'phone_number_quality_update',
+    { event: 'FLAGGED', display_phone_number: '15550199999' },
+    ['warning Our number was marked FLAGGED'],
+  ],
+  ['a number that may send more', 'phone_number_quality_update', { event: 'THROUGHPUT_UPGRADE' }, []],
+  [
+    'a changed PIN',
+    'security',
+    { event: 'PIN_CHANGED', requester: '111' },
+    ['warning The two-step PIN of our number was changed'],
+  ],
+  ['another responder', 'standby', { standby: { messages: [] } }, ['warning Another responder']],
+  [
+    'a paused template',
+    'message_template_status_update',
+    { ...template, event: 'PAUSED', reason: null },
+    ['warning The template "check_ready" in pt_BR: it is paused'],
+  ],
+  ['an approved template', 'message_template_status_update', { ...template, event: 'APPROVED' }, []],
+  [
+    'a template made marketing',
+    'template_category_update',
+    { ...template, previous_category: 'UTILITY', new_category: 'MARKETING' },
+    ['warning The template "check_ready" in pt_BR: the provider made it marketing'],
+  ],
+  [
+    'a template people report',
+    'message_template_quality_update',
+    { ...template, new_quality_score: 'RED' },
+    ['warning The template "check_ready" in pt_BR: people report'],
+  ],
+  ['a field of the future', 'a_new_field', { any: 'thing' }, []],
+  ['a value that is none', 'account_update', null, []],
+  ['parts of another shape', 'account_update', { event: 7, restriction_info: 'x', ban_info: [] }, []],
+  ['a restriction without details', 'account_update', { event: 'ACCOUNT_RESTRICTION' }, []],
+])('%s', (_, field, value, expected) => {
+  const { alerts } = newsOf(field, value);
+  expect(alerts.map(({ severity, words }, i) => `${severity} ${words}`.slice(0, expected[i]?.length))).toEqual(
+    expected,
+  );
+});
+
+test('the state of a template is taken as it is told, and what is no state leaves it', () => {
+  const stateAfter = (event: string) =>
+    newsOf('message_template_status_update', { ...template, event }).template?.state;
+  expect(['APPROVED', 'REINSTATED', 'PAUSED', 'FLAGGED', 'A_WORD_OF_THE_FUTURE'].map(stateAfter)).toEqual([
+    'APPROVED',
+    'APPROVED',
+    'PAUSED',
+    null,
+    'A_WORD_OF_THE_FUTURE',
+  ]);
+});
+
+test('no number of a person gets into the words', () => {
+  const [alert] = newsOf('account_alerts', {
+    alert_info: { alert_severity: 'CRITICAL', alert_type: 'X', alert_description: 'call +15550100001 now' },
+  }).alerts;
+  expect(alert?.words).not.toMatch(/\d{8}/);
+});

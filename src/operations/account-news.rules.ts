@@ -1,0 +1,227 @@
+import type { Alert } from '../ledger/raise-alert.ts';
+import type { TemplateNews } from '../outbox/templates.store.ts';
+
+/** What news of our account means: what operators must hear of, and what is known of a template now. */
+export type News = { alerts: Alert[]; template: TemplateNews | null };
+
+type Value = Record<string, unknown>;
+
+/**
+ * Reads news of our account, by the provider's field. What is not known, or means nothing to us, gives nothing; it stays
+ * stored all the same. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
+ */
+export function newsOf(field: string, value: unknown): News {
+  const read = readers[field];
+  if (!read || typeof value !== 'object' || value === null) return { alerts: [], template: null };
+  const { alerts = [], template = null } = read(value as Value);
+  return { alerts, template };
+}
+
+type Reading = { alerts?: Alert[]; template?: TemplateNews };
+
+const readers: Record<string, (value: Value) => Reading> = {
+  account_update: (value) => ({ alerts: accountUpdate(value) }),
+  account_alerts: (value) => {
+    const info = partOf(value.alert_info) ?? value;
+    const severity = textOf(info.alert_severity) === 'CRITICAL' ? 'warning' : 'notice';
+    const words = `The provider warns of our account: ${plain(info.alert_type)} ${plain(info.alert_description)}`;
+    return { alerts: [{ kind: 'account.alert', about: plain(info.alert_type) || 'account', severity, words }] };
+  },
+  account_review_update: ({ decision }) =>
+    textOf(decision) === 'APPROVED'
+      ? {}
+      : {
+          alerts: [
+            about(
+              'account',
+              'warning',
+              `The review of our account ended with ${plain(decision)}. See Business Settings at Meta.`,
+            ),
+          ],
+        },
+  phone_number_quality_update: (value) => {
+    const event = textOf(value.event);
+    if (event !== 'FLAGGED' && event !== 'DOWNGRADE' && event !== 'RESTRICTED') return {};
+    const words = `Our number was marked ${plain(event)}: many people block or report us, and it may be limited to fewer messages. Look at what is sent, and to whom.`;
+    return { alerts: [{ kind: 'number.quality', about: event, severity: 'warning', words }] };
+  },
+  phone_number_name_update: (value) =>
+    textOf(value.decision) === 'APPROVED'
+      ? {}
+      : {
+          alerts: [
+            about(
+              'number.name',
+              'warning',
+              `The name of our number was not approved: ${plain(value.rejection_reason)} Without one the provider may refuse messages.`,
+            ),
+          ],
+        },
+  security: (value) => ({
+    alerts: [
+      about(
+        'security',
+        'warning',
+        `${securityWords[textOf(value.event)] ?? `Something happened to the security of our number (${plain(value.event)}).`} If it was none of you, secure the account at Meta now.`,
+      ),
+    ],
+  }),
+  standby: () => ({ alerts: [held] }),
+  messaging_handovers: () => ({ alerts: [held] }),
+  message_template_status_update: (value) => templateStatus(value),
+  message_template_quality_update: (value) => {
+    const template = nameOf(value);
+    if (!template || textOf(value.new_quality_score) !== 'RED') return {};
+    return { alerts: [broken(template, 'people report or block it; if that goes on the provider pauses it')] };
+  },
+  template_category_update: (value) => {
+    const template = nameOf(value);
+    const category = textOf(value.new_category) || textOf(value.correct_category);
+    if (!template || category === '') return {};
+    const moved =
+      category === 'UTILITY'
+        ? []
+        : [
+            broken(
+              template,
+              `the provider made it ${category.toLowerCase()}, which costs more and does not reach everyone; it is not sent any more`,
+            ),
+          ];
+    return { alerts: moved, template: { ...template, state: null, category, reason: null } };
+  },
+};
+
+const securityWords: Record<string, string> = {
+  PIN_CHANGED: 'The two-step PIN of our number was changed.',
+  PIN_RESET_REQUEST: 'Somebody asked to turn the two-step PIN of our number off.',
+  PIN_REQUEST_SUCCESS: 'The two-step PIN of our number was turned off.',
+};
+
+const held: Alert = {
+  kind: 'account.standby',
+  about: 'standby',
+  severity: 'warning',
+  words:
+    'Another responder (Meta Business Agent or a partner) holds conversations with people: their messages do not reach us as messages, and we do not answer. Make this app the one that answers, at Meta.',
+};
+
+function accountUpdate(value: Value): Alert[] {
+  const event = textOf(value.event);
+  switch (event) {
+    case 'ACCOUNT_VIOLATION':
+      return [
+        about(
+          'account.violation',
+          'warning',
+          `The provider sees a violation of its rules: ${plain(partOf(value.violation_info)?.violation_type)}. See Account Quality at Meta.`,
+        ),
+      ];
+    case 'ACCOUNT_RESTRICTION':
+      return listOf(value.restriction_info).map((restriction) => restrictionAlert(restriction));
+    case 'DISABLED_UPDATE': {
+      const ban = partOf(value.ban_info);
+      const state = textOf(ban?.waba_ban_state);
+      if (state === 'REINSTATE') return [about('account.ban', 'notice', 'Our account may send again.')];
+      const when =
+        state === 'SCHEDULE_FOR_DISABLE'
+          ? `will be disabled on ${plain(ban?.waba_ban_date)}`
+          : 'is disabled: nothing can be sent or received';
+      return [about('account.ban', 'stop', `Our account ${when}. Ask for a review in Account Quality at Meta.`)];
+    }
+    case 'ACCOUNT_DELETED':
+    case 'ACCOUNT_OFFBOARDED':
+      return [
+        about(
+          'account.gone',
+          'stop',
+          'Our account was deleted or taken off the platform: nothing can be sent or received.',
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+function restrictionAlert(restriction: Value): Alert {
+  const type = textOf(restriction.restriction_type);
+  const until = restriction.expiration === undefined ? '' : ` until ${dayOf(restriction.expiration)}`;
+  const isDeaf = type === 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING';
+  const words = isDeaf
+    ? `We cannot answer people${until}: the provider restricts our account.`
+    : `The provider restricts our account${until}: ${plain(type)}.`;
+  return {
+    kind: 'account.restriction',
+    about: plain(type) || 'restriction',
+    severity: isDeaf ? 'stop' : 'warning',
+    words: `${words} See Account Quality at Meta.`,
+  };
+}
+
+/** What makes a template unusable; the other states are noted without a word. */
+const brokenStates: Record<string, string> = {
+  REJECTED: 'it was rejected',
+  PAUSED: 'it is paused because people report it',
+  DISABLED: 'it is disabled because people reported it too often',
+  FLAGGED: 'people report it; if that goes on it is disabled',
+  DELETED: 'it was deleted',
+  PENDING_DELETION: 'it is being deleted',
+  LIMIT_EXCEEDED: 'the account has too many templates',
+  LOCKED: 'it is locked',
+};
+/** Events that say something else than the state a template is in. */
+const stateOf: Record<string, string | null> = { REINSTATED: 'APPROVED', UNARCHIVED: 'APPROVED', FLAGGED: null };
+
+function templateStatus(value: Value): Reading {
+  const template = nameOf(value);
+  const event = textOf(value.event);
+  if (!template || event === '') return {};
+  const given = textOf(value.reason);
+  const reason = given === '' || given === 'NONE' ? null : plain(given);
+  const state = event in stateOf ? (stateOf[event] ?? null) : event;
+  const why = brokenStates[event];
+  return {
+    alerts: why ? [broken(template, reason ? `${why} (${reason})` : why)] : [],
+    template: { ...template, state, category: textOf(value.message_template_category) || null, reason },
+  };
+}
+
+const broken = ({ name, language }: { name: string; language: string }, why: string): Alert => ({
+  kind: 'template.broken',
+  about: `${name}:${language}`,
+  severity: 'warning',
+  words: `The template "${name}" in ${language}: ${why}. People whose window is closed may hear nothing. Run npm run templates -- diff.`,
+});
+
+const about = (kind: string, severity: Alert['severity'], words: string): Alert => ({
+  kind,
+  about: kind,
+  severity,
+  words,
+});
+
+/** Name and language of a template; news write `en-US` where sends write `en_US`. */
+function nameOf(value: Value): { name: string; language: string } | null {
+  const [name, language] = [textOf(value.message_template_name), textOf(value.message_template_language)];
+  return name === '' || language === '' ? null : { name: plain(name), language: plain(language).replace('-', '_') };
+}
+
+/** Seconds since epoch, as number or text, as a day. */
+function dayOf(value: unknown): string {
+  const at = new Date(Number(value) * 1000);
+  return Number.isNaN(at.getTime()) ? plain(value) : at.toISOString().slice(0, 10);
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+const partOf = (value: unknown): Value | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Value) : null;
+const listOf = (value: unknown): Value[] => {
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  return all.map(partOf).filter((each) => each !== null);
+};
+/** The provider's words for a screen: short, one line, without what could be a number of a person. */
+const plain = (value: unknown): string =>
+  String(value ?? '')
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(/\+?\d{8,}/g, '…')
+    .trim()
+    .slice(0, 300);

@@ -1,0 +1,27 @@
+import { machine } from '../core/actor.ts';
+import { inTransaction, type Needs } from '../core/needs.ts';
+import { raiseAlert } from '../ledger/raise-alert.ts';
+import { record } from '../ledger/record.ts';
+import { saveTemplate } from '../outbox/templates.store.ts';
+import { newsOf } from './account-news.rules.ts';
+import { findChange } from './changes.store.ts';
+
+/**
+ * Works in a change that is neither a message nor a state: what operators must hear of becomes an alert, the state of a
+ * template is noted. Safe to repeat: an alert that nobody has seen only counts up.
+ */
+export async function noteChange(
+  needs: Needs<'db' | 'clock' | 'actor' | 'vault'>,
+  input: { changeId: string },
+): Promise<void> {
+  const change = await findChange(needs.db, input.changeId);
+  if (!change) return;
+  const value: unknown = JSON.parse(new TextDecoder().decode(await needs.vault.open(change.value)));
+  const { alerts, template } = newsOf(change.field, value);
+  if (alerts.length === 0 && !template) return;
+  await inTransaction({ ...needs, actor: machine('operations') }, async (needs) => {
+    if (template) await saveTemplate(needs.db, template, needs.clock.now());
+    for (const alert of alerts) await raiseAlert(needs, alert);
+    await record(needs, { did: 'account.news-noted', thing: change.id, details: { field: change.field } });
+  });
+}

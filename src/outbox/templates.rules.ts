@@ -1,0 +1,77 @@
+/**
+ * The template that tells an asker whose window is closed that an answer waits, in every language we speak. Utility: it
+ * is about a question of their own and promotes nothing. A tap on its button opens the window, and what was kept follows.
+ * For translators: plain and calm; never say or hint what the answer is. Body at most 1,024 characters, button 20.
+ * Source of the limits and codes: Meta's template components and supported languages, read 2026-11.
+ */
+const texts = {
+  en: { body: 'You asked us to check a message. There is news about it for you.', button: 'Show me' },
+  es: { body: 'Nos pediste verificar un mensaje. Hay novedades para ti.', button: 'Ver respuesta' },
+  pt_BR: { body: 'Você nos pediu para checar uma mensagem. Há novidades para você.', button: 'Ver resposta' },
+  fr: {
+    body: 'Vous nous avez demandé de vérifier un message. Il y a du nouveau pour vous.',
+    button: 'Voir la réponse',
+  },
+  hi: { body: 'आपने हमसे एक संदेश जाँचने को कहा था। उसके बारे में आपके लिए जानकारी है।', button: 'जवाब देखें' },
+  bn: { body: 'আপনি আমাদের একটি বার্তা যাচাই করতে বলেছিলেন। সে বিষয়ে আপনার জন্য খবর আছে।', button: 'উত্তর দেখুন' },
+  ur: { body: 'آپ نے ہم سے ایک پیغام کی جانچ کا کہا تھا۔ اس کے بارے میں آپ کے لیے خبر ہے۔', button: 'جواب دیکھیں' },
+  ar: { body: 'طلبت منا التحقق من رسالة. لدينا جديد بشأنها من أجلك.', button: 'عرض الرد' },
+  id: { body: 'Anda meminta kami memeriksa sebuah pesan. Ada kabar tentangnya untuk Anda.', button: 'Lihat jawaban' },
+  sw: { body: 'Ulituomba tukague ujumbe. Kuna habari kuhusu ujumbe huo kwa ajili yako.', button: 'Onyesha jibu' },
+  ha: { body: 'Ka nemi mu duba wani saƙo. Akwai labari game da shi a gare ka.', button: 'Nuna amsa' },
+  tr: { body: 'Bizden bir mesajı doğrulamamızı istediniz. Bu konuda size bir haberimiz var.', button: 'Cevabı göster' },
+} as const;
+
+/** A template as we want it at the provider. */
+export type TemplateText = { language: string; body: string; button: string };
+
+/** What the template says, in each of the provider's languages. */
+export const templateTexts: readonly TemplateText[] = Object.entries(texts).map(([language, text]) => ({
+  language,
+  ...text,
+}));
+
+/** Its category; the provider may choose another, and is then watched. */
+export const templateCategory = 'UTILITY';
+
+/** A template as the account has it, or as it was last told of. */
+export type TemplateState = { language: string; state: string; category: string | null };
+
+/**
+ * The language to send the template in: the asker's, else English, of those that the account has approved as utility. Null
+ * when none may be sent. Of an account that has told nothing yet all of ours are taken for approved.
+ */
+export function templateLanguage(asker: string | null, known: readonly TemplateState[]): string | null {
+  const usable =
+    known.length === 0
+      ? templateTexts
+      : known.filter((one) => one.state === 'APPROVED' && one.category !== 'MARKETING');
+  const base = (asker ?? 'en').split('-')[0] ?? 'en';
+  const speaks = (wanted: string) =>
+    usable.find(({ language }) => language.split(/[-_]/)[0] === wanted)?.language ?? null;
+  return speaks(base) ?? speaks('en');
+}
+
+/** How our templates and the account's differ, one line each, empty when they do not. `state` null: the account lacks it. */
+export type TemplateDifference = { language: string; state: string | null; words: string };
+
+/** Compares what we want with what the account has: missing, other words, not approved, in another category. */
+export function templateDifferences(
+  account: readonly (TemplateState & { body: string | null; button: string | null })[],
+): TemplateDifference[] {
+  return templateTexts.flatMap((wanted) => {
+    const found = account.find((one) => one.language === wanted.language);
+    const { language } = wanted;
+    if (!found) return [{ language, state: null, words: 'the account has none' }];
+    const { state, category, body, button } = found;
+    const tell = (words: string): TemplateDifference => ({ language, state, words });
+    return [
+      ...(body !== null && body !== wanted.body ? [tell('says something else')] : []),
+      ...(button !== wanted.button ? [tell(button === null ? 'has no button' : 'has another button')] : []),
+      ...(category !== null && category !== templateCategory
+        ? [tell(`is ${category.toLowerCase()}, which costs more and may not reach everyone`)]
+        : []),
+      ...(state !== 'APPROVED' ? [tell(`is ${state.toLowerCase()}`)] : []),
+    ];
+  });
+}

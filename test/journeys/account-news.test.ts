@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { hourMs } from '../../src/core/time.ts';
+import { queueWords } from '../../src/outbox/queue-words.ts';
+import { databaseLanes, skipLane } from '../support/lanes.ts';
+import { openWorld, type TestWorld } from '../support/open-world.ts';
+import { deliverChange, say } from '../support/whatsapp.ts';
+
+const alertsOf = async (world: TestWorld) =>
+  (await world.db.query.alerts.findMany({ orderBy: (t, { asc }) => asc(t.id) })).map(
+    ({ severity, kind, about, times }) => `${severity} ${kind} ${about} ${times}`,
+  );
+const template = { message_template_id: 1, message_template_name: 'check_ready', message_template_language: 'pt-BR' };
+
+/** Somebody who writes Portuguese, a line to them a day later, and the language of the template they got. */
+async function templateAfterADay(world: TestWorld): Promise<string[]> {
+  await say(world, { text: 'LANGUAGE português' });
+  const [asker] = await world.db.query.askers.findMany();
+  world.clock.advance(25 * hourMs);
+  await queueWords(world, {
+    askerId: asker?.id ?? '',
+    key: `late:${world.clock.now()}`,
+    words: { kind: 'text', body: 'A line.' },
+  });
+  world.messenger.sent.length = 0;
+  await world.runDueJobs();
+  return world.messenger.sent.map(({ words }) => (words.kind === 'template' ? words.language : words.kind));
+}
+
+describe.each(databaseLanes)('news of our account, %s', (lane) => {
+  describe.skipIf(skipLane(lane))('in this lane', () => {
+    test('a restriction is an alert once, however often it is delivered', async () => {
+      const world = await openWorld(lane);
+      const value = { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: 'SPAM' } };
+      for (let n = 0; n < 3; n++) expect(await deliverChange(world, 'account_update', value)).toBe(200);
+      await world.runDueJobs();
+      expect(await alertsOf(world)).toEqual(['warning account.violation account.violation 1']);
+    });
+
+    test('an asker whose window is closed is told by the template in their language', async () => {
+      expect(await templateAfterADay(await openWorld(lane))).toEqual(['pt_BR']);
+    });
+
+    test('a template that was paused or made marketing raises an alert, and another language is sent instead', async () => {
+      const world = await openWorld(lane);
+      for (const language of ['en', 'pt-BR'])
+        await deliverChange(world, 'message_template_status_update', {
+          ...template,
+          message_template_language: language,
+          event: 'APPROVED',
+        });
+      await deliverChange(world, 'template_category_update', { ...template, new_category: 'MARKETING' });
+      expect(await templateAfterADay(world)).toEqual(['en']);
+      await deliverChange(world, 'message_template_status_update', {
+        ...template,
+        message_template_language: 'en',
+        event: 'PAUSED',
+      });
+      await world.runDueJobs();
+      expect(await alertsOf(world)).toEqual([
+        'warning template.broken check_ready:pt_BR 1',
+        'warning template.broken check_ready:en 1',
+      ]);
+      expect(await templateAfterADay(world)).toEqual([]);
+      expect((await alertsOf(world)).at(-1)).toBe('stop template.none check_ready 1');
+    });
+  });
+});

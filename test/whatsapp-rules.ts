@@ -1,3 +1,4 @@
+// Long because it is one table.
 /** A test that fails without the guard: its file, and (part of) its name. */
 type Named = readonly [file: string, name: string];
 /** One rule of the channel: where it stands, what goes wrong without it, and the tests that would say so. */

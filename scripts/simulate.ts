@@ -1,14 +1,24 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { wordsIn } from '../src/simulator/choices.rules.ts';
+import { playScenario } from '../src/simulator/play-scenario.ts';
+import { scenarioShape } from '../src/simulator/scenario.rules.ts';
 import { machineLine } from '../test/bench/figures.ts';
 import { runDay } from '../test/day/run.ts';
 import { textsOfSeed } from '../test/day/texts.ts';
+import { freePort, pause, startService } from '../test/support/service.ts';
 import { openBar } from './bar.ts';
 import { readArguments } from './read-arguments.ts';
 
-const usage = `Usage: npm run simulate -- day [--messages 10000] [--seed 1] [--minutes 30] [--faults JSON]
-The day: a generated day with a spike through a service of its own, with what was lost, how long answers took and what they cost.`;
+const usage = `Usage: npm run simulate -- SCENARIO.json [--at URL]
+       npm run simulate -- day [--messages 10000] [--seed 1] [--minutes 30] [--faults JSON]
+A scenario is played on the simulator at URL, or on one of its own; GET /simulator/scenario records one. The day is
+generated, with a spike, and goes through a service of its own: what was lost, how long answers took, what they cost.`;
 const { positionals, values } = readArguments(usage, {
   allowPositionals: true,
   options: {
+    at: { type: 'string' },
     messages: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '30' },
@@ -16,11 +26,40 @@ const { positionals, values } = readArguments(usage, {
   },
 });
 
-if (positionals[0] !== 'day') {
+const what = positionals[0];
+if (!what) {
   console.error(usage);
   process.exit(1);
 }
-process.exit(await day());
+process.exit(what === 'day' ? await day() : await play(what));
+
+/** Plays a scenario and prints what each phone said and heard. Answers 1 when an expectation was not met. */
+async function play(file: string): Promise<number> {
+  const parsed = scenarioShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) console.error(`${file}: ${path.join('.')}: ${message}`);
+    return 1;
+  }
+  const folder = values.at ? null : mkdtempSync(join(tmpdir(), 'plumbline-scenario-'));
+  const own = folder ? await startService({ dataDir: folder, port: await freePort(), seed: 'demo' }) : null;
+  try {
+    const at = (values.at ?? own?.base ?? '').replace(/\/+$/, '');
+    const { unmet, transcripts } = await playScenario(parsed.data, { at, wait: pause, now: () => performance.now() });
+    for (const { phone, lines } of transcripts) {
+      console.log(`\n${phone}`);
+      for (const line of lines)
+        console.log(
+          `  ${line.direction === 'in' ? '→' : '←'} ${line.kind === 'message' ? '' : `[${line.kind}] `}${wordsIn(line) || `(${line.type})`}`,
+        );
+    }
+    console.log(unmet.length === 0 ? `\n${parsed.data.name}: as expected.` : `\n${parsed.data.name}: NOT as expected.`);
+    for (const words of unmet) console.log(`  ${words}`);
+    return unmet.length > 0 ? 1 : 0;
+  } finally {
+    await own?.stop();
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 async function day(): Promise<number> {
   const count = Number(values.messages);

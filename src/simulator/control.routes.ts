@@ -5,6 +5,7 @@ import { billOf, monthOf } from './bill.rules.ts';
 import { isUserId, userIdOf } from './bodies.rules.ts';
 import { faultsShape } from './faults.rules.ts';
 import { isObject } from './happenings.rules.ts';
+import { recordScenario } from './scenario.rules.ts';
 import type { Simulator } from './simulator.ts';
 import { changeState, shownTemplate } from './templates.routes.ts';
 import { categoryNews, templateCategories, templateStates } from './templates.rules.ts';
@@ -29,6 +30,8 @@ export function controlRoutes(simulator: Simulator): Hono {
     const month = c.req.query('month') ?? monthOf(simulator.now());
     return /^\d{4}-\d{2}$/.test(month) ? c.json(billOf(state.bill, month)) : bad(c, 'A month looks like 2026-11.');
   });
+
+  routes.get('/scenario', (c) => c.json(recordScenario(state, c.req.query('name') ?? 'Recorded')));
 
   routes.get('/counts', (c) =>
     c.json({

@@ -25,6 +25,16 @@ describe('somebody whose picture cannot be had', () => {
     assert.equal(told(world), 1);
   });
 
+  test('is told once when a whole row of them cannot be had', async () => {
+    const world = await openWorld();
+    const row = Array.from({ length: 10 }, () => aMessage(world, { ...picture(), forwarded: true }));
+    await deliver(world, ...row);
+    await world.runDueJobs();
+    world.clock.advance(30_000);
+    await world.runDueJobs();
+    assert.equal(told(world), 1);
+  });
+
   test('is told nothing of it when it had words to go by', async () => {
     const world = await openWorld();
     const caption = 'They close the bridge in Alder on Friday and nobody may cross it';

@@ -57,7 +57,7 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
     const asker = await lockAsker(needs.db, submission.askerId);
     const current = await findSubmission(needs.db, submission.id);
     if (current?.state !== 'filed' || !asker) return null;
-    await keepCandidates(needs, rootId, decided);
+    await keepCandidates(needs, rootId, found);
     await changeSubmission(needs.db, submission.id, {
       state: 'decided',
       decision: decided.decision,

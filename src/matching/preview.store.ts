@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, isNotNull, lt, ne, notInArray, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { matches, policyPreviews } from '../../db/schema/matching.ts';
@@ -28,7 +28,7 @@ export async function decidedLately(db: Database, ms: number, limit: number): Pr
         gt(submissions.decidedAt, after(newest.at, -ms)),
         eq(submissions.state, 'decided'),
         isNotNull(submissions.text),
-        ne(submissions.reason, 'confirmed-by-people'),
+        notInArray(submissions.reason, ['confirmed-by-people', 'too-old']),
       ),
     )
     .orderBy(desc(submissions.decidedAt), desc(submissions.id))

@@ -102,10 +102,12 @@ const rules: readonly Rule[] = [
       : 'It does not say that a person checked it.';
   },
   ({ buttons }) => (buttons.some((button) => button.id.startsWith('person:')) ? null : 'It does not offer a person.'),
-  ({ body, answer }) =>
-    graphemes(body.slice(0, answer.endsAt ?? body.length)) > longestAnswer
-      ? `It is longer than ${longestAnswer} characters.`
-      : null,
+  ({ body, answer }) => {
+    const said = body.slice(0, answer.endsAt ?? body.length);
+    // A character has one unit at least: most answers need no counting.
+    const isLong = said.length > longestAnswer && graphemes(said) > longestAnswer;
+    return isLong ? `It is longer than ${longestAnswer} characters.` : null;
+  },
   ({ body }) =>
     body.length > longestOverButtons ? `With what is added it is longer than ${longestOverButtons}.` : null,
   (said) =>
@@ -122,6 +124,7 @@ function textFaults(body: string): string[] {
 }
 
 function isClosed(line: string): boolean {
+  if (!/[\u202a-\u202e\u2066-\u2069]/.test(line)) return true;
   let depth = 0;
   for (const character of line) {
     if (/[\u202a-\u202e\u2066\u2067]/u.test(character)) return false;

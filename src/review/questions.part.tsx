@@ -38,19 +38,23 @@ export const Questions = ({ view, now, mine }: Props) => {
           <p class="muted">There is nobody to ask: nothing that people sent is kept any more.</p>
         ) : (
           <form method="post" action={paths.caseAct(view.case.id, 'ask')} class="stack tight">
-            <label for="asked">Ask</label>
-            <select id="asked" name="submissionId">
-              {people.map((message) => (
-                <option value={message.submissionId}>
-                  {message.nickname}: {(message.text ?? `a ${message.type}`).slice(0, 40)}
-                </option>
-              ))}
-            </select>
-            <label for="question">
-              Your question{' '}
-              <span class="hint">Sent in their conversation, in your words. They do not see your name.</span>
-            </label>
-            <textarea id="question" name="text" rows={2} maxlength={longestQuestion} required dir="auto" />
+            <div class="field">
+              <label for="asked">Ask</label>
+              <select id="asked" name="submissionId">
+                {people.map((message) => (
+                  <option value={message.submissionId}>
+                    {message.nickname}: {(message.text ?? `a ${message.type}`).slice(0, 40)}
+                  </option>
+                ))}
+              </select>
+            </div>
+            <div class="field">
+              <label for="question">
+                Your question{' '}
+                <span class="hint">Sent in their conversation, in your words. They do not see your name.</span>
+              </label>
+              <textarea id="question" name="text" rows={2} maxlength={longestQuestion} required dir="auto" />
+            </div>
             <button type="submit" class="button plain" disabled={!mine}>
               Send the question
             </button>

@@ -76,7 +76,7 @@ describe('a scenario', () => {
           image: {
             id: '5500000000000000',
             mime_type: 'image/png',
-            sha256: 'oShx+uIQ+4Zwfr0/3h82KQA6Q//YU/VgzWrXt/vFkhQ=',
+            sha256: 'oShx/uIQ+4YZKR6uoZRYHL0lMeSyN1nSJfaAaSP2MiI=',
             caption: 'Look',
           },
         },

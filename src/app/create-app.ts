@@ -7,6 +7,8 @@ import type { World } from '../core/needs.ts';
 import { inSpan, type Span, traceField } from '../core/trace.ts';
 import { webhookRoutes } from '../inbox/webhook.routes.ts';
 import { apiRoutes } from '../matching/api.routes.ts';
+import { channelRoutes } from '../operations/channel.routes.tsx';
+import { costsApi } from '../operations/costs.routes.ts';
 import { machineRoutes } from '../operations/machine.routes.tsx';
 import { operationsRoutes } from '../operations/operations.routes.tsx';
 import { publishingRoutes } from '../publishing/publishing.routes.tsx';
@@ -45,6 +47,7 @@ export function createApp(world: World, door: Door): Hono {
   app.route('/health', healthRoutes(door.ready));
   if (door.scrape) app.route('/metrics', metricsRoutes(world.settings.metricsToken, door.scrape));
   app.route('/webhooks/whatsapp', webhookRoutes(world));
+  app.route('/api/v1/costs', costsApi(world));
   app.route('/api/v1', apiRoutes(world));
   app.get('/assets/:name', (c) => {
     const asset = door.assets[c.req.param('name')];
@@ -55,6 +58,7 @@ export function createApp(world: World, door: Door): Hono {
   app.route('/', sessionRoutes(world));
   app.route('/desk', publishingRoutes(world));
   app.route('/desk', operationsRoutes(world));
+  app.route('/desk', channelRoutes(world));
   app.route('/desk', machineRoutes(world));
   app.route('/desk', checkRoutes(world));
   app.route('/desk', deskRoutes(world));

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { forbidden, invalid } from '../core/errors.ts';
+import { invalid } from '../core/errors.ts';
 import type { Needs } from '../core/needs.ts';
-import { sha256Hex } from '../core/vault.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
+import { apiKeyOnly } from './api-key.ts';
 import { matchText } from './match-text.ts';
 import { policyInForce } from './policy.store.ts';
 
@@ -12,18 +12,7 @@ const Body = z.object({ text: z.string().min(1).max(20_000), language: z.string(
 /** `POST /api/v1/match`: exactly what the bot would do with a text, without doing it. Bearer API key. */
 export function apiRoutes(needs: Needs<'db' | 'search' | 'embedder' | 'models' | 'settings'>): Hono {
   const app = new Hono();
-  app.use('*', async (c, next) => {
-    const given = c.req.header('authorization')?.match(/^Bearer (.+)$/)?.[1] ?? '';
-    const { apiKey } = needs.settings;
-    // Hashes are compared, so that the time taken says nothing about the key.
-    if (!apiKey || (await sha256Hex(given)) !== (await sha256Hex(apiKey))) {
-      throw forbidden(
-        'api.key',
-        'Send a valid API key as "Authorization: Bearer …". The operator sets it with API_KEY.',
-      );
-    }
-    await next();
-  });
+  app.use('*', apiKeyOnly(needs));
   app.post('/match', async (c) => {
     const parsed = Body.safeParse(await c.req.json().catch(() => null));
     if (!parsed.success)

@@ -5,25 +5,32 @@ import { paths } from '../ui/paths.ts';
 import { ago, counted, When } from '../ui/when.tsx';
 import { AnswersTable, Switched } from './answers.part.tsx';
 import type { Answers } from './answers.view.ts';
+import { ChannelNotices, SeenAlerts } from './channel.part.tsx';
+import type { Channel } from './channel.view.ts';
 import type { Operations } from './operations.view.ts';
 import { reconciledWords } from './reconciled.rules.ts';
 
 /** What waits, what failed for good, and what nobody knows the fate of. */
 export const OperationsPage = (
-  props: DeskProps & { operations: Operations; answers: Answers | null; done: string },
+  props: DeskProps & { operations: Operations; answers: Answers | null; channel: Channel; done: string },
 ) => {
-  const { operations, answers, now } = props;
+  const { operations, answers, channel, now } = props;
   const mayChange = isAtLeast(props.staff.role, 'admin');
   return (
     <Desk title="Operations" here="operations" staff={props.staff} now={now}>
       <div class="stack">
         <h1>Operations</h1>
         <Done words={props.done} />
+        <ChannelNotices channel={channel} now={now} mayChange={mayChange} />
         {answers ? <Switched answers={answers} now={now} mayChange={mayChange} /> : null}
         <p>
           {operations.dead.length === 0 && operations.failedWords.length === 0 && operations.unsure === 0
             ? 'No job has failed for good, and every message we sent is accounted for.'
             : `${counted(operations.dead.length, 'job has', 'jobs have')} failed for good, ${counted(operations.failedWords.length, 'message', 'messages')} could not be sent, and the fate of ${operations.unsure} is not known yet.`}
+        </p>
+        <SeenAlerts channel={channel} now={now} />
+        <p>
+          <a href={paths.costs()}>What messages cost</a>
         </p>
         <AnswersTable answers={answers} now={now} />
         <h2>Work that waits</h2>
@@ -62,8 +69,17 @@ export const OperationsPage = (
         <h2>Messages that could not be sent</h2>
         {operations.failedWords.length === 0 ? <p class="muted">None.</p> : null}
         <Table
-          head={['Message', 'Why', 'Queued']}
-          rows={operations.failedWords.map((words) => [words.id, words.fault ?? '', <When at={words.at} now={now} />])}
+          head={['Message', 'Why', 'Queued', '']}
+          rows={operations.failedWords.map((words) => [
+            words.id,
+            words.fault ?? '',
+            <When at={words.at} now={now} />,
+            <form method="post" action={paths.wordsAgain(words.id)}>
+              <button type="submit" class="button plain" disabled={!mayChange}>
+                Send again
+              </button>
+            </form>,
+          ])}
         />
       </div>
     </Desk>

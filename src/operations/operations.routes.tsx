@@ -6,6 +6,7 @@ import { actorOf } from '../staff/sign-in.ts';
 import { paths } from '../ui/paths.ts';
 import { counted, languageName } from '../ui/when.tsx';
 import { readAnswers } from './answers.view.ts';
+import { readChannel } from './channel.view.ts';
 import { OperationsPage } from './operations.page.tsx';
 import { readOperations } from './operations.view.ts';
 import { resumeAnswers } from './resume-answers.ts';
@@ -24,6 +25,7 @@ export function operationsRoutes(
         now={needs.clock.now()}
         operations={operations}
         answers={await readAnswers(needs)}
+        channel={await readChannel(needs.db, needs.clock.now())}
         done={c.req.query('done') ?? ''}
       />,
     );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
@@ -47,6 +47,16 @@ export async function nextQueued(db: Database, askerId: string): Promise<string 
     .orderBy(asc(outgoing.createdAt), asc(outgoing.id))
     .limit(1);
   return row?.id ?? null;
+}
+
+/** Words that wait to be sent, by id, a page of them. */
+export function queuedAfter(db: Database, after: string, limit: number): Promise<{ id: string; askerId: string }[]> {
+  return db
+    .select({ id: outgoing.id, askerId: outgoing.askerId })
+    .from(outgoing)
+    .where(and(eq(outgoing.state, 'queued'), gt(outgoing.id, after)))
+    .orderBy(asc(outgoing.id))
+    .limit(limit);
 }
 
 /** Whether what the provider told us last is of a later time: then its silence about words tried before means something. */

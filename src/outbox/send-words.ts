@@ -18,7 +18,7 @@ import {
 } from './outbox.store.ts';
 import { isWindowOpen, laneWaitMs, maxAttempts, pauseMs, retryDelayMs, settleLooks } from './outgoing.rules.ts';
 import { refuseWords } from './refuse-words.ts';
-import { resumeSending, stopSending } from './stop-sending.ts';
+import { noteResumed, stopSending } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
 import { wakeNext } from './wake-next.ts';
 
@@ -60,7 +60,7 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
     opaque: outgoing.id,
     ...(outgoing.replyTo ? { replyTo: outgoing.replyTo } : {}),
   });
-  if (turn.stale && result.outcome === 'accepted') await resumeSending(needs);
+  if (turn.stale && result.outcome === 'accepted') await noteResumed(needs);
   await settle(needs, { ...outgoing, attempts: outgoing.attempts + 1 }, result, found.erasedAt !== null);
 }
 

@@ -1,6 +1,8 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { enqueueMany } from '../jobs/enqueue.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
+import { queuedAfter } from './lane.store.ts';
 import { endPause, type Pause, pauseSending } from './turns.store.ts';
 
 /**
@@ -29,11 +31,29 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
   needs.log.error({ why, code }, 'sending is stopped: see the operations page');
 }
 
-/** Lets sending go on, because a send worked again or somebody says so. Safe to repeat. */
-export async function resumeSending(needs: Needs<'db' | 'clock' | 'actor'>): Promise<void> {
+/** Lets sending go on, because a send worked again. What waits was put in line for this time. Safe to repeat. */
+export async function noteResumed(needs: Needs<'db' | 'clock' | 'actor'>): Promise<void> {
   await inTransaction(needs, async (needs) => {
     if (await endPause(needs.db)) await record(needs, { did: 'sending.resumed', thing: 'outbox' });
   });
+}
+
+/** Words put in line at once. */
+const pageSize = 5_000;
+
+/** Lets sending go on now, because somebody says so, with all that waits. Safe to repeat: words are sent once. */
+export async function resumeSending(needs: Needs<'db' | 'clock' | 'actor' | 'jobs'>): Promise<void> {
+  await noteResumed(needs);
+  for (let last = ''; ; ) {
+    const page = await queuedAfter(needs.db, last, pageSize);
+    await enqueueMany(
+      needs,
+      'send-words',
+      page.map(({ id, askerId }) => ({ outgoingId: id, askerId })),
+    );
+    if (page.length < pageSize) return;
+    last = page.at(-1)?.id ?? '';
+  }
 }
 
 /** What to do about a code that stops everything. Source: Meta's error codes page of 2026-09-11, read 2026-11. */

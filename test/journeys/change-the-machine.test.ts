@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app/create-app.ts';
-import type { Role } from '../../src/core/actor.ts';
 import { judge } from '../../src/matching/matching.store.ts';
 import { guards } from '../../src/matching/policy.rules.ts';
 import { policyRows } from '../../src/matching/policy.store.ts';
-import { invite } from '../../src/staff/invite.ts';
-import { signIn } from '../../src/staff/sign-in.ts';
 import { aCheck } from '../support/checks.ts';
+import { openDesk } from '../support/desk-browser.ts';
 import { lanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
 import { answerEasily } from '../support/policy.ts';
@@ -14,23 +11,6 @@ import { heard, say } from '../support/whatsapp.ts';
 
 const claim = 'The Port Amara waterworks will add fluorine crystals to the drinking water on Friday night';
 const other = 'The Saltquay cable car will be sold to a copper mining company from the hills next Tuesday morning';
-
-/** A desk in one browser: signed in, without any script. */
-async function openDesk(world: TestWorld, role: Role) {
-  const app = createApp(world, { assets: {}, simulator: null, ready: async () => ({ missing: [], degraded: [] }) });
-  const { token } = await invite(world, { email: `${role}@lamp.example`, role });
-  const headers = { cookie: `plumbline_session=${(await signIn(world, { token })).session}` };
-  return {
-    get: (path: string) => app.request(path, { headers }),
-    text: async (path: string) => (await app.request(path, { headers })).text(),
-    post: (path: string, form: Record<string, string | readonly string[]>) => {
-      const body = new URLSearchParams();
-      for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, one);
-      const type = { 'content-type': 'application/x-www-form-urlencoded' };
-      return app.request(path, { method: 'POST', headers: { ...headers, ...type }, body: body.toString() });
-    },
-  };
-}
 
 const askOnly = { guard: guards, reply: '0.6', 'mode:*': 'reply', 'mode:en': 'ask' };
 

@@ -4,6 +4,7 @@ import { startHourly } from '../../src/jobs/hourly.ts';
 import { policyRows } from '../../src/matching/policy.store.ts';
 import { readDrift, watchDrift } from '../../src/matching/watch-drift.ts';
 import { readAnswers } from '../../src/operations/answers.view.ts';
+import { readChannel } from '../../src/operations/channel.view.ts';
 import { OperationsPage } from '../../src/operations/operations.page.tsx';
 import { readOperations } from '../../src/operations/operations.view.ts';
 import { resumeAnswers } from '../../src/operations/resume-answers.ts';
@@ -55,7 +56,9 @@ async function operationsPage(world: TestWorld): Promise<string> {
   const staff = { id: 'stf_ada', name: 'Ada', role: 'admin' } as Parameters<typeof OperationsPage>[0]['staff'];
   const operations = await readOperations(world.db);
   const answers = await readAnswers(world);
-  return String(await OperationsPage({ staff, now: world.clock.now(), operations, answers, done: '' }));
+  const now = world.clock.now();
+  const channel = await readChannel(world.db, now);
+  return String(await OperationsPage({ staff, now, operations, answers, channel, done: '' }));
 }
 
 describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({ lane, skip }) => {

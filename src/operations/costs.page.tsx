@@ -1,0 +1,119 @@
+import { dollars, monthOf } from '../outbox/cost.rules.ts';
+import { Desk, type DeskProps } from '../review/desk-frame.tsx';
+import { paths } from '../ui/paths.ts';
+import { counted } from '../ui/when.tsx';
+import type { Costs } from './costs.view.ts';
+
+/** What the messages of a month cost, for each asker answered, by country and kind, and what is left of the budget. */
+export const CostsPage = (props: DeskProps & { costs: Costs; months: readonly string[]; budgetUsd: number }) => {
+  const { costs, months, budgetUsd, now } = props;
+  const count = costs.lines.reduce((sum, line) => sum + line.count, 0);
+  const free = costs.lines.reduce((sum, line) => sum + (line.type === 'regular' ? 0 : line.count), 0);
+  return (
+    <Desk title="Costs" here="operations" staff={props.staff} now={now}>
+      <div class="stack">
+        <p>
+          <a href={paths.operations()}>Operations</a>
+        </p>
+        <h1>What messages cost in {monthName(costs.month)}</h1>
+        <dl class="figures">
+          <Figure term="Spent" words={dollars(costs.totalMicroUsd)} />
+          <Figure term="Askers answered" words={String(costs.answered)} />
+          <Figure
+            term="For each of them"
+            words={costs.answered === 0 ? 'none yet' : dollars(costs.totalMicroUsd / costs.answered)}
+          />
+          <Figure term="Messages that arrived" words={`${count}, ${free} of them free`} />
+        </dl>
+        <Budget costs={costs} budgetUsd={budgetUsd} isThisMonth={costs.month === monthOf(now)} />
+        {costs.lines.length === 0 ? (
+          <p class="muted">Nothing was charged in this month. A message counts once it has reached the phone.</p>
+        ) : (
+          <section class="table" tabindex={0} aria-label="Messages by country and kind">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">Country</th>
+                  <th scope="col">Kind</th>
+                  <th scope="col">Price</th>
+                  <th scope="col">Messages</th>
+                  <th scope="col">Cost</th>
+                </tr>
+              </thead>
+              <tbody>
+                {[...costs.lines]
+                  .sort((a, b) => b.microUsd - a.microUsd || b.count - a.count)
+                  .map((line) => (
+                    <tr>
+                      <td>{countryName(line.country)}</td>
+                      <td>{line.category.replaceAll('_', ' ')}</td>
+                      <td>{typeWords[line.type] ?? line.type.replaceAll('_', ' ')}</td>
+                      <td>{line.count}</td>
+                      <td>{dollars(line.microUsd)}</td>
+                    </tr>
+                  ))}
+              </tbody>
+            </table>
+          </section>
+        )}
+        <p class="quiet">
+          Reactions are free and not counted. Prices are Meta's of October 2026, in US dollars; months are those of UTC,
+          and Meta's invoice is what counts.
+        </p>
+        {months.length < 2 ? null : (
+          <p class="row">
+            {months.map((month) =>
+              month === costs.month ? (
+                <strong>{monthName(month)}</strong>
+              ) : (
+                <a href={paths.costs(month)}>{monthName(month)}</a>
+              ),
+            )}
+          </p>
+        )}
+      </div>
+    </Desk>
+  );
+};
+
+const Figure = ({ term, words }: { term: string; words: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{words}</dd>
+  </div>
+);
+
+const Budget = ({ costs, budgetUsd, isThisMonth }: { costs: Costs; budgetUsd: number; isThisMonth: boolean }) => {
+  if (!isThisMonth) return null;
+  if (budgetUsd === 0)
+    return (
+      <p class="muted">
+        There is no budget. With BUDGET_USD operators are told at 80 % of it, and sending stops at its end.
+      </p>
+    );
+  const share = Math.min(1, costs.totalMicroUsd / (budgetUsd * 1e6));
+  return (
+    <p>
+      <meter min={0} max={1} high={0.8} value={share} aria-label="Share of the budget that is spent" />{' '}
+      {counted(Math.round(share * 100), 'percent', 'percent')} of the budget of {dollars(budgetUsd * 1e6)} are spent. At
+      its end sending stops until the next month.
+    </p>
+  );
+};
+
+const typeWords: Record<string, string> = {
+  regular: 'charged',
+  free_customer_service: 'free, of the first 1,000',
+  free_entry_point: 'free, came from an advertisement',
+  free_group_customer_service: 'free, in a group',
+};
+
+const monthName = (month: string): string =>
+  new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+
+function countryName(code: string): string {
+  if (code === 'ZZ') return 'not known';
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+}

@@ -18,15 +18,15 @@ const ago = (ms: number) => new Date(now.getTime() - ms);
 const quiet: Situation = { open: null, last: null, quoted: null, waiting: null, stopped: false };
 const growing: Situation = {
   ...quiet,
-  open: { id: 'sub_1', hasClaim: true, hasForward: false, openedAt: ago(300) },
+  open: { id: 'sub_1', hasClaim: true, hasMedia: false, hasLink: false, hasForward: false, openedAt: ago(300) },
 };
 const forwarding: Situation = {
   ...quiet,
-  open: { id: 'sub_1', hasClaim: true, hasForward: true, openedAt: ago(300) },
+  open: { id: 'sub_1', hasClaim: true, hasMedia: false, hasLink: false, hasForward: true, openedAt: ago(300) },
 };
 const waiting: Situation = {
   ...quiet,
-  open: { id: 'sub_1', hasClaim: false, hasForward: false, openedAt: ago(5_000) },
+  open: { id: 'sub_1', hasClaim: false, hasMedia: false, hasLink: false, hasForward: false, openedAt: ago(5_000) },
 };
 const answered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: [] } };
 const offered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: ['fc_1', 'fc_2'] } };
@@ -35,9 +35,15 @@ const quotes = (id: string, isOpen: boolean, isWithPeople = false): Situation =>
   ...answered,
   quoted: { id, isOpen, isWithPeople },
 });
-const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false };
+const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false, bare: false };
 const line: Happening = { ...typed, fragment: true };
+const pictures: Situation = {
+  ...quiet,
+  open: { id: 'sub_1', hasClaim: false, hasMedia: true, hasLink: true, hasForward: true, openedAt: ago(300) },
+};
+const picture: Happening = { is: 'media', forwarded: true };
 const forward: Happening = { ...typed, forwarded: true };
+const link: Happening = { ...forward, bare: true };
 const join = (closesInMs: number): Effect => ({ do: 'join', submissionId: 'sub_1', closesInMs });
 const toPerson: Effect[] = [
   { do: 'attach', submissionId: 'sub_9' },
@@ -67,7 +73,17 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'a submission does not grow for ever',
-    { ...quiet, open: { id: 'sub_1', hasClaim: true, hasForward: false, openedAt: ago(growAtMostMs + 1) } },
+    {
+      ...quiet,
+      open: {
+        id: 'sub_1',
+        hasClaim: true,
+        hasMedia: false,
+        hasLink: false,
+        hasForward: false,
+        openedAt: ago(growAtMostMs + 1),
+      },
+    },
     forward,
     [{ do: 'open', closesInMs: settleMs }],
   ],
@@ -181,12 +197,16 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ['a forward that says it is a later part joins', forwarding, { ...forward, part: true }, [join(settleMs)]],
   ['a line typed after a forward is about it', forwarding, line, [join(fragmentSettleMs)]],
   ['several typed messages in a row are one question', growing, typed, [join(settleMs)]],
+  ['a picture forwarded after a forward came along with it', forwarding, picture, [join(settleMs)]],
   [
-    'a picture forwarded after a forward asks by itself',
-    forwarding,
-    { is: 'media', forwarded: true },
+    'a picture forwarded after a picture asks by itself',
+    pictures,
+    picture,
     [{ do: 'open', closesInMs: questionWaitMs }],
   ],
+  ['a forward after a picture came along with it', pictures, forward, [join(settleMs)]],
+  ['a bare link forwarded after a forward came along with it', forwarding, link, [join(settleMs)]],
+  ['a bare link forwarded after another asks by itself', pictures, link, [{ do: 'open', closesInMs: settleMs }]],
   ['a picture of their own joins what is open', growing, { is: 'media', forwarded: false }, [join(settleMs)]],
   [
     'typed words that quote an open question join it, though a newer one is open',

@@ -103,23 +103,24 @@ const answered = (submissionId: string): Effect[] => [
 
 /**
  * Which question words belong to. Parts of one question: a caption or comment typed around a forward, several lines typed
- * in a row, the parts of a long message that number themselves. A question each: forwards that come in a row. Typed words
- * that quote belong to what they quote.
+ * in a row, the parts of a long message that number themselves, a forward with the picture or link that came along. A
+ * question each: forwards of one kind that come in a row. Typed words that quote belong to what they quote.
  */
 function words(situation: Situation, happening: Extract<Happening, { is: 'words' }>, now: Date): Effect[] {
   const { open, quoted } = situation;
   const closesInMs = happening.fragment ? fragmentSettleMs : settleMs;
   if (!happening.forwarded && quoted && !quoted.isOpen) return comment(quoted);
   if (!happening.forwarded && quoted) return [{ do: 'join', submissionId: quoted.id, closesInMs }];
-  const isNext = happening.forwarded && open?.hasForward === true && !happening.part;
+  const isSame = happening.bare ? open?.hasLink : open?.hasClaim;
+  const isNext = happening.forwarded && open?.hasForward === true && isSame === true && !happening.part;
   return isNext ? [{ do: 'open', closesInMs }] : take(situation, now, closesInMs);
 }
 
-/** A picture waits for its words, unless it stands with words already; forwarded after a forward it asks by itself. */
+/** A picture waits for its words, unless it stands with words already; forwarded after another one it asks by itself. */
 function media(situation: Situation, happening: Extract<Happening, { is: 'media' }>, now: Date): Effect[] {
   const { open, quoted } = situation;
   if (!happening.forwarded && quoted && !quoted.isOpen) return comment(quoted);
-  if (happening.forwarded && open?.hasForward) return [{ do: 'open', closesInMs: questionWaitMs }];
+  if (happening.forwarded && open?.hasForward && open.hasMedia) return [{ do: 'open', closesInMs: questionWaitMs }];
   return take(situation, now, open?.hasClaim ? settleMs : questionWaitMs);
 }
 

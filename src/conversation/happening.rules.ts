@@ -41,7 +41,13 @@ export function happeningOf(message: MessageParts, language: string | null): Hap
   switch (kind) {
     case 'claim':
     case 'link':
-      return { is: 'words', fragment: !forwarded && !isWhole(text), forwarded, part: isLaterPart(text) };
+      return {
+        is: 'words',
+        fragment: !forwarded && !isWhole(text),
+        forwarded,
+        part: isLaterPart(text),
+        bare: kind === 'link',
+      };
     case 'question':
       return mediaTypes.has(message.type) ? { is: 'media', forwarded } : { is: 'question' };
     case 'help':

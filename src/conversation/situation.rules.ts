@@ -2,8 +2,18 @@ import type { Tap } from './tap.rules.ts';
 
 /** What the conversation with one asker knows when a message comes in. */
 export type Situation = {
-  /** The newest submission that may still grow; null when none is open. */
-  open: { id: string; hasClaim: boolean; hasForward: boolean; openedAt: Date } | null;
+  /**
+   * The newest submission that may still grow; null when none is open. `hasClaim`: it holds words that could be a claim;
+   * `hasMedia`: a picture, sound or film without words; `hasLink`: a bare link.
+   */
+  open: {
+    id: string;
+    openedAt: Date;
+    hasClaim: boolean;
+    hasMedia: boolean;
+    hasLink: boolean;
+    hasForward: boolean;
+  } | null;
   /** The submission closed last, with the claims offered for it that nobody chose yet; null when there is none. */
   last: { id: string; closedAt: Date; offered: readonly string[] } | null;
   /** The submission that a quoted, edited or deleted message belongs to, theirs or ours; null when there is none. */
@@ -15,8 +25,11 @@ export type Situation = {
 
 /** What the asker did, in house terms. */
 export type Happening =
-  /** Words that could hold a claim. `fragment`: short and typed. `part`: says of itself that it goes on from another. */
-  | { is: 'words'; fragment: boolean; forwarded: boolean; part: boolean }
+  /**
+   * Words that could hold a claim. `fragment`: short and typed. `part`: says of itself that it goes on from another.
+   * `bare`: a link and nothing else.
+   */
+  | { is: 'words'; fragment: boolean; forwarded: boolean; part: boolean; bare: boolean }
   /** "Sorry, I meant …". `whole` when what follows can stand alone. */
   | { is: 'correction'; whole: boolean }
   | { is: 'media'; forwarded: boolean }

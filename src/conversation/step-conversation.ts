@@ -17,8 +17,8 @@ import {
   newMessages,
   submissionOfWamid,
 } from './conversation.store.ts';
-import { claimWords, happeningOf, originalOf } from './happening.rules.ts';
-import type { Situation } from './situation.rules.ts';
+import { happeningOf, originalOf } from './happening.rules.ts';
+import type { Happening, Situation } from './situation.rules.ts';
 import { waitingAt } from './waiting.rules.ts';
 
 type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
@@ -63,7 +63,7 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
     open: open && {
       id: open.id,
       openedAt: open.openedAt,
-      hasClaim: held.some((one) => claimWords(one, asker.language) !== null),
+      ...heldIn(held.map((one) => happeningOf(one, asker.language))),
       hasForward: held.some((one) => one.forwarded !== 'no'),
     },
     last: last ? { id: last.id, closedAt: last.closesAt, offered: offeredOf(last) } : null,
@@ -76,3 +76,10 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
     stopped: asker.stoppedAt !== null,
   };
 }
+
+/** What an open submission holds so far. */
+const heldIn = (held: readonly Happening[]) => ({
+  hasClaim: held.some((one) => one.is === 'correction' || one.is === 'edit' || (one.is === 'words' && !one.bare)),
+  hasMedia: held.some((one) => one.is === 'media'),
+  hasLink: held.some((one) => one.is === 'words' && one.bare),
+});

@@ -80,6 +80,21 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(told(world)).toHaveLength(1);
     });
 
+    test('two rumours forwarded each with its picture and link are two questions', async () => {
+      const world = await openWorld(lane);
+      const picture = { type: 'image', forwarded: true, body: { image: { id: '1', mime_type: 'image/jpeg' } } };
+      const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xd9]);
+      world.messenger.fetchMedia = async () => ({ bytes, mimeType: 'image/jpeg' });
+      const link = { text: 'https://alder.example/news', forwarded: true };
+      const parts = [{ text: ferry, forwarded: true }, picture, link, { text: market, forwarded: true }, picture, link];
+      await deliver(world, ...parts.map((part) => aMessage(world, part)));
+      await settle(world);
+      expect((await submissionsOf(world)).map((one) => one.text)).toEqual([
+        `${ferry}\n\n${link.text}`,
+        `${market}\n\n${link.text}`,
+      ]);
+    });
+
     test('"sorry, I meant …" takes the place of what was typed just before', async () => {
       const world = await openWorld(lane);
       await deliver(world, aMessage(world, { text: ferry }), aMessage(world, { text: `Sorry, I meant: ${market}` }));

@@ -1,4 +1,5 @@
 /** Long because it is one table. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   attachMs,
@@ -264,6 +265,21 @@ test.each<[string, Situation, Happening, Effect[]]>([
     [{ do: 'take-back', submissionId: 'sub_1' }],
   ],
   ['a deleted message stays with what was closed', quotes('sub_1', false), { is: 'revoke' }, []],
+  [
+    'who asks for a person is about what they asked last',
+    answered,
+    { is: 'command', command: 'person' },
+    [
+      { do: 'feedback', submissionId: 'sub_0', feedback: 'person' },
+      { do: 'say', saying: 'noted-person' },
+    ],
+  ],
+  [
+    'who asks for a person and asked nothing yet is told how to ask',
+    quiet,
+    { is: 'command', command: 'person' },
+    [{ do: 'say', saying: 'help' }],
+  ],
   ['STATUS tells', quiet, { is: 'command', command: 'status' }, [{ do: 'tell-status' }]],
   [
     'a typed number picks from an offer',
@@ -346,4 +362,70 @@ test('about an old message nothing is said, a wish is carried out, and a choice 
     { do: 'feedback', submissionId: 'sub_2', feedback: 'person' },
     { do: 'feedback', submissionId: 'sub_3', feedback: 'helpful' },
   ]);
+});
+
+const id = fc.constantFrom('sub_1', 'sub_2');
+const at = fc.integer({ min: 0, max: 2 * 86_400_000 }).map(ago);
+const anySituation: fc.Arbitrary<Situation> = fc.record({
+  open: fc.option(
+    fc.record({
+      id,
+      openedAt: at,
+      hasClaim: fc.boolean(),
+      hasMedia: fc.boolean(),
+      hasLink: fc.boolean(),
+      hasForward: fc.boolean(),
+    }),
+  ),
+  last: fc.option(
+    fc.record({ id, closedAt: at, offered: fc.array(fc.constantFrom('fc_1', 'fc_2'), { maxLength: 3 }) }),
+  ),
+  quoted: fc.option(fc.record({ id, isOpen: fc.boolean(), isWithPeople: fc.boolean() })),
+  waiting: fc.option(fc.record({ id })),
+  stopped: fc.boolean(),
+});
+const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.record({
+    is: fc.constant('words' as const),
+    fragment: fc.boolean(),
+    forwarded: fc.boolean(),
+    part: fc.boolean(),
+    bare: fc.boolean(),
+  }),
+  fc.record({ is: fc.constant('correction' as const), whole: fc.boolean() }),
+  fc.record({ is: fc.constant('media' as const), forwarded: fc.boolean() }),
+  fc.record({ is: fc.constant('number' as const), number: fc.integer({ min: 0, max: 9 }) }),
+  fc
+    .constantFrom(
+      'question',
+      'greeting',
+      'thanks',
+      'chat',
+      'empty',
+      'affirm',
+      'deny',
+      'unreadable',
+      'nothing',
+      'edit',
+      'revoke',
+    )
+    .map((is) => ({ is }) as Happening),
+  fc
+    .constantFrom('stop', 'start', 'delete', 'help', 'status', 'person')
+    .map((command) => ({ is: 'command', command }) as Happening),
+);
+
+test('whatever happens, at most one thing is said, a message goes to one submission, and words are never dropped', () => {
+  fc.assert(
+    fc.property(anySituation, anyHappening, (situation, happening) => {
+      const effects = step(situation, happening, now);
+      const how = effects.map((effect) => effect.do);
+      expect(how.filter((one) => one === 'say' || one === 'tell-status').length).toBeLessThanOrEqual(1);
+      const places = how.filter((one) => one === 'open' || one === 'join' || one === 'attach');
+      expect(places.length).toBeLessThanOrEqual(1);
+      if (['words', 'correction', 'media', 'question'].includes(happening.is)) expect(places).toHaveLength(1);
+      expect(quietly(effects).filter((one) => one.do === 'say' || one.do === 'react')).toEqual([]);
+    }),
+    { numRuns: 3_000 },
+  );
 });

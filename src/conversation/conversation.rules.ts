@@ -1,6 +1,6 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '../core/time.ts';
 import type { Effect, Happening, Situation } from './situation.rules.ts';
-import type { Tap } from './tap.rules.ts';
+import { afterTap } from './tap.rules.ts';
 
 /** Pause after which a forward counts as complete: forwards sent together arrive within it. Milliseconds. Chosen 2026-11. */
 export const settleMs = 600;
@@ -12,6 +12,8 @@ export const questionWaitMs = 20 * secondMs;
 export const attachMs = 10 * minuteMs;
 /** How long a typed number, yes or no is still about what was offered. Milliseconds. Chosen 2026-11-23. */
 export const choosingMs = hourMs;
+/** How long after a submission the wish for a person is about it. Milliseconds. Chosen 2026-11-23. */
+export const personMs = dayMs;
 /** A submission never grows for longer than this. Milliseconds. Chosen 2026-11. */
 export const growAtMostMs = 2 * minuteMs;
 /** How long we wait for the answer to a reviewer's question before words are a new question again. Milliseconds. Chosen 2026-11-23. */
@@ -57,9 +59,9 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'revoke':
       return situation.quoted?.isOpen ? [{ do: 'take-back', submissionId: situation.quoted.id }] : [];
     case 'command':
-      return command(situation, happening);
+      return command(situation, happening, now);
     case 'tap':
-      return tap(happening.tap);
+      return afterTap(happening.tap);
   }
 }
 
@@ -182,7 +184,18 @@ function choose(situation: Situation, now: Date, which: (offered: readonly strin
   return situation.last && factCheckId ? [{ do: 'pick', submissionId: situation.last.id, factCheckId }] : [];
 }
 
-function command(situation: Situation, happening: Extract<Happening, { is: 'command' }>): Effect[] {
+/** "I want to talk to a person", typed: about what was asked lately, else there is nothing yet that one could look at. */
+function person({ quoted, last }: Situation, now: Date): Effect[] {
+  const submissionId = quoted?.id ?? (last && isRecent(last.closedAt, now, personMs) ? last.id : null);
+  return submissionId === null
+    ? [{ do: 'say', saying: 'help' }]
+    : [
+        { do: 'feedback', submissionId, feedback: 'person' },
+        { do: 'say', saying: 'noted-person' },
+      ];
+}
+
+function command(situation: Situation, happening: Extract<Happening, { is: 'command' }>, now: Date): Effect[] {
   switch (happening.command) {
     case 'stop':
       return [{ do: 'stop' }, { do: 'say', saying: 'stopped' }];
@@ -196,6 +209,8 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
       return [{ do: 'say', saying: 'help' }];
     case 'status':
       return [{ do: 'tell-status' }];
+    case 'person':
+      return person(situation, now);
     case 'language':
       return happening.wanted
         ? [
@@ -203,37 +218,5 @@ function command(situation: Situation, happening: Extract<Happening, { is: 'comm
             { do: 'say', saying: 'language-set' },
           ]
         : [{ do: 'say', saying: 'choose-language' }];
-  }
-}
-
-/** "Not what I asked" says nothing here: what else may be meant is looked up first, and then a person is named. */
-function tap(tapped: Tap): Effect[] {
-  switch (tapped.on) {
-    case 'helpful':
-      return [
-        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'helpful' },
-        { do: 'react', emoji: '🙏' },
-      ];
-    case 'not-mine':
-    case 'none':
-      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' }];
-    case 'person':
-      return [
-        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'person' },
-        { do: 'say', saying: 'noted-person' },
-      ];
-    case 'pick':
-      return [{ do: 'pick', submissionId: tapped.submissionId, factCheckId: tapped.factCheckId }];
-    case 'language':
-      return [
-        { do: 'set-language', language: tapped.language },
-        { do: 'say', saying: 'language-set' },
-      ];
-    case 'languages':
-      return [{ do: 'say', saying: 'choose-language', page: tapped.page }];
-    case 'erase':
-      return tapped.sure ? [{ do: 'erase' }] : [{ do: 'say', saying: 'kept-data' }];
-    case 'open':
-      return [];
   }
 }

@@ -362,7 +362,7 @@ export const chatPatterns: RegExp[] = [
 ];
 
 /** Whole messages that are orders to the tipline itself. */
-export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'status', string> = {
+export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'status' | 'person', string> = {
   stop: `stop, stop all, stop messages, unsubscribe, parar, pare, alto, baja, darme de baja, cancelar suscripcion, sair,
     cancelar inscricao, descadastrar, arret, arreter, arretez, me desabonner, रोको, रोकें, रुको, बंद करो, बंद करें, roko, ruko,
     band karo, band kare, توقف, ايقاف, قف, الغاء الاشتراك, berhenti, hentikan, setop, stop langganan, simama, sitisha, acheni, komesha,
@@ -378,6 +378,14 @@ export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'stat
     امسح بياناتي, مسح بياناتي, hapus data saya, hapus dataku, futa data yangu, futa taarifa zangu, futa data zangu, আমার তথ্য মুছুন, আমার তথ্য মুছে দিন, আমার ডেটা মুছে দিন,
     میرا ڈیٹا مٹاؤ, میرا ڈیٹا مٹا دیں, میرا ڈیٹا حذف کریں, goge bayanana, ku goge bayanana, share bayanana, verilerimi sil, verilerimi silin`,
   help: `help, menu, ayuda, ajuda, aide, मदद, सहायता, हेल्प, madad, مساعده, المساعده, bantuan, msaada, সাহায্য, হেল্প, مدد, ہیلپ, taimako, yardim, yardım`,
+  person: `person, a person, human, a human, agent, operator, talk to a person, talk to a human, talk to someone, ask a person, can i talk to a person, can i talk to a human,
+    i want to talk to a person, i want to speak to a person, i want to talk to a human, i want a human, real person, a real person, persona, hablar con una persona, hablar con alguien,
+    quiero hablar con una persona, quiero hablar con alguien, una persona, pessoa, atendente, falar com atendente, falar com uma pessoa, falar com alguem, quero falar com uma pessoa,
+    quero falar com alguem, personne, une personne, parler a une personne, parler a quelqu un, je veux parler a une personne, je veux parler a quelqu un, व्यक्ति से पूछें, किसी व्यक्ति से बात करनी है,
+    किसी इंसान से बात करनी है, किसी से बात करनी है, kisi se baat karni hai, kisi insaan se baat karni hai, kisi vyakti se baat karni hai, insaan se baat karo, মানুষের সাথে কথা বলতে চাই,
+    একজন মানুষের সাথে কথা বলতে চাই, মানুষকে জিজ্ঞেস করুন, کسی شخص سے بات کرنی ہے, کسی انسان سے بات کرنی ہے, کسی شخص سے پوچھیں, اريد التحدث مع شخص, اريد التحدث الي شخص, اريد شخصا, اسال شخصا,
+    mau bicara dengan orang, bicara dengan petugas, tanya petugas, saya mau bicara dengan orang, nataka kuongea na mtu, niongee na mtu, uliza mtu, ina son magana da mutum, tambayi mutum,
+    bir insanla konusmak istiyorum, bir insanla konuşmak istiyorum, bir kisiyle konusmak istiyorum, bir kişiyle konuşmak istiyorum, biriyle konusmak istiyorum, biriyle konuşmak istiyorum, bir kisiye sor, bir kişiye sor, temsilci`,
   status: `status, my status, my questions, what happened to my question, what happened to my questions, what happened with my question, what about my question,
     what became of my question, what is the status of my question, whats the status of my question, where is my answer, wheres my answer, any news about my question,
     any news on my question, any update, any updates, any news, did you check it, have you checked it, have you checked my question, did you check my question,

@@ -106,6 +106,12 @@ const commands: [command: string, wanted: string | undefined, language: string, 
   ['delete', undefined, 'tr', 'Verilerimi sil'],
   ['delete', undefined, 'bn', 'আমার তথ্য মুছে দিন'],
   ['help', undefined, 'ur', 'مدد'],
+  ['status', undefined, 'en', 'Hello, what happened to my question please?'],
+  ['status', undefined, 'pt', 'Oi, e a minha pergunta, por favor'],
+  ['person', undefined, 'en', 'I want to talk to a person please'],
+  ['person', undefined, 'es', 'Quiero hablar con alguien'],
+  ['person', undefined, 'hi-Latn', 'kisi se baat karni hai'],
+  ['person', undefined, 'tr', 'Bir insanla konuşmak istiyorum'],
   ['status', undefined, 'en', 'STATUS'],
   ['status', undefined, 'en', 'What happened to my question?'],
   ['status', undefined, 'es', '¿Qué pasó con mi pregunta?'],
@@ -137,7 +143,13 @@ test.each(commands)('the command %s (%s) in %s: %s', (command, languageWanted, l
 });
 
 test('a command inside a longer message is no command', () => {
-  for (const text of ['please stop the bus on Sunday', 'Delete my data they said at the bank', 'language of the sea']) {
+  for (const text of [
+    'please stop',
+    'please stop the bus on Sunday',
+    'the status of my village is bad',
+    'Delete my data they said at the bank',
+    'language of the sea',
+  ]) {
     expect(kindOf(text, 'en').command).toBeUndefined();
   }
 });

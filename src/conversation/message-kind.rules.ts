@@ -10,7 +10,7 @@ import {
 } from './message-kind-words.rules.ts';
 
 export type MessageKind = SocialKind | 'claim' | 'question' | 'chat' | 'link' | 'empty';
-export type Command = 'stop' | 'start' | 'delete' | 'language' | 'help' | 'status';
+export type Command = 'stop' | 'start' | 'delete' | 'language' | 'help' | 'status' | 'person';
 export type Kind = { kind: MessageKind; command?: Command; languageWanted?: string };
 
 /** Longer messages are claims unread: nobody forwards a greeting of thirty words, and hoaxes open with one. Words. */
@@ -32,7 +32,7 @@ export function kindOf(text: string, language: string): Kind {
   if (words.length === 0) return /https?:\/\/|www\./i.test(text) ? { kind: 'link' } : { kind: 'empty' };
   if (words.length > longestSocialWords) return { kind: 'claim' };
   const whole = words.join(' ');
-  const command = commandIn(whole);
+  const command = commandIn(whole) ?? politeCommandIn(words, language);
   if (command) return command;
   if (hasAddress(text)) return { kind: coversQuestion(words) ? 'question' : 'claim' };
   const { kinds, rest } = withoutPhrases(words, language);
@@ -96,12 +96,29 @@ for (const phrase of list(languageWords)) {
     }
   }
 }
-for (const command of ['stop', 'start', 'delete', 'help', 'status'] as const) {
-  const kind = command === 'help' ? 'help' : 'chat';
+for (const command of ['stop', 'start', 'delete', 'help', 'status', 'person'] as const) {
+  const kind = command === 'help' || command === 'person' ? 'help' : 'chat';
   for (const phrase of list(commandPhrases[command])) commands.set(phrase, { kind, command });
 }
 
 const commandIn = (whole: string): Kind | null => commands.get(whole) ?? null;
+
+/** Wishes that people wrap in courtesy: "hello, what happened to my question please". Orders such as STOP stand alone. */
+function politeCommandIn(words: string[], language: string): Kind | null {
+  const own = vocabularyOf.get(language) ?? anyLanguage;
+  const isCourtesy = (some: string[]) =>
+    own.filler.has(some.join(' ')) || own.social.get(some.join(' ')) === 'greeting';
+  const lengths = [3, 2, 1];
+  for (let rest = words; rest.length > 0; ) {
+    const found = commandIn(rest.join(' '));
+    if (found?.command === 'status' || found?.command === 'person') return found;
+    const before = lengths.find((length) => isCourtesy(rest.slice(0, length)));
+    const behind = lengths.find((length) => isCourtesy(rest.slice(-length)));
+    if (before === undefined && behind === undefined) return null;
+    rest = behind === undefined ? rest.slice(before) : rest.slice(0, -behind);
+  }
+  return null;
+}
 
 type Vocabulary = { social: Map<string, SocialKind>; filler: Set<string> };
 

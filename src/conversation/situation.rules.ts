@@ -37,7 +37,7 @@ export type Happening =
   /** A lone number, as one picks from a list. */
   | { is: 'number'; number: number }
   | { is: 'edit' | 'revoke' }
-  | { is: 'command'; command: 'stop' | 'start' | 'delete' | 'help' | 'status' }
+  | { is: 'command'; command: 'stop' | 'start' | 'delete' | 'help' | 'status' | 'person' }
   | { is: 'command'; command: 'language'; wanted: string | null }
   | { is: 'tap'; tap: Tap };
 

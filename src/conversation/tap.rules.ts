@@ -1,3 +1,5 @@
+import type { Effect } from './situation.rules.ts';
+
 /** A button or list row of ours, by the id it carries. */
 export type Tap =
   | { on: 'helpful' | 'not-mine' | 'person' | 'none'; submissionId: string }
@@ -36,4 +38,36 @@ export function tapOf(id: string): Tap | null {
   if (on === 'erase') return { on, sure: first === 'yes' };
   if (on === 'helpful' || on === 'not-mine' || on === 'person' || on === 'none') return { on, submissionId: first };
   return null;
+}
+
+/** What follows from a tap. "Not what I asked" says nothing yet: what else may be meant is looked up first, and then a person is named. */
+export function afterTap(tapped: Tap): Effect[] {
+  switch (tapped.on) {
+    case 'helpful':
+      return [
+        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'helpful' },
+        { do: 'react', emoji: '🙏' },
+      ];
+    case 'not-mine':
+    case 'none':
+      return [{ do: 'feedback', submissionId: tapped.submissionId, feedback: 'not-mine' }];
+    case 'person':
+      return [
+        { do: 'feedback', submissionId: tapped.submissionId, feedback: 'person' },
+        { do: 'say', saying: 'noted-person' },
+      ];
+    case 'pick':
+      return [{ do: 'pick', submissionId: tapped.submissionId, factCheckId: tapped.factCheckId }];
+    case 'language':
+      return [
+        { do: 'set-language', language: tapped.language },
+        { do: 'say', saying: 'language-set' },
+      ];
+    case 'languages':
+      return [{ do: 'say', saying: 'choose-language', page: tapped.page }];
+    case 'erase':
+      return tapped.sure ? [{ do: 'erase' }] : [{ do: 'say', saying: 'kept-data' }];
+    case 'open':
+      return [];
+  }
 }

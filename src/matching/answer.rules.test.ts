@@ -66,6 +66,15 @@ test('a check in another language than the answer says which', () => {
   expect(of({ language: 'hi' }, { language: 'hi-Latn' })).not.toContain('Yeh jaanch');
 });
 
+test.each([
+  ['hi', '🛑 *ग़लत।* '],
+  ['bn', '🛑 *মিথ্যা।* '],
+  ['ur', '🛑 *غلط۔* '],
+  ['tr', '🛑 *Yanlış.* '],
+])('in %s the verdict ends with the full stop of that language', (language, opening) => {
+  expect(of({}, { language }).startsWith(opening)).toBe(true);
+});
+
 test('in Arabic a quotation in Latin letters stands isolated and the link alone on its line', () => {
   const lines = of({}, { language: 'ar' }).split('\n');
   expect(lines[0]).toBe('🛑 *غير صحيح.* \u2068Seaweed does not cure Port Amara fever.\u2069');

@@ -112,6 +112,9 @@ function quotesOf(check: Answerable, saying: Saying, scale: number): Quotes {
   };
 }
 
+/** What ends a sentence where it is no dot. */
+const fullStops: Partial<Record<BotLanguage, string>> = { hi: '।', bn: '।', ur: '۔' };
+
 /** The pieces of an answer, in the order of the recipe. */
 function laidOut(check: Answerable, saying: Saying, quotes: Quotes): Piece[] {
   const phrases = phrasesOf(saying.language);
@@ -131,7 +134,7 @@ function laidOut(check: Answerable, saying: Saying, quotes: Quotes): Piece[] {
     ...(quotes.opener === '' ? [] : [...quote('opener', quotes.opener), [null, '\n\n'] satisfies Piece]),
     [null, `${emoji} *`],
     ['verdict', check.rating ? phrases.rating[check.rating] : phrases.unrated],
-    [null, '.* '],
+    [null, `${fullStops[botLanguageOf(saying.language)] ?? '.'}* `],
     ...quote('fact', quotes.fact),
     [null, `\n\n${phrases.claim}: “`],
     ...quote('claim', quotes.claim),

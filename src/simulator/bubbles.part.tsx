@@ -1,19 +1,42 @@
-import type { Child } from 'hono/jsx';
-import { isObject, type Json, type Phone, type Said } from './happenings.rules.ts';
-import { listOf } from './text-check.rules.ts';
+import { type Choice, choicesOf, partOf, wordsIn } from './choices.rules.ts';
+import { Content } from './content.part.tsx';
+import { isObject, type Phone, type Said } from './happenings.rules.ts';
+import { type Template, templateWords } from './templates.rules.ts';
+import { isWebAddress } from './text-check.rules.ts';
+
+export type BubblesProps = { phone: Phone; isTyping: boolean; back: string; templates: Iterable<Template> };
 
 /** What a phone shows: everything said, with reactions on what they are about, oldest first. */
-export const Bubbles = ({ phone, isTyping, back }: { phone: Phone; isTyping: boolean; back: string }) => {
+export const Bubbles = ({ phone, isTyping, back, templates }: BubblesProps) => {
   const reactions = reactionsIn(phone.said);
-  const shown = phone.said.filter((said) => said.kind !== 'reaction' && said.type !== 'system');
+  const shown = phone.said.filter((said) => said.kind !== 'reaction');
   return (
     <>
       {shown.length === 0 ? (
         <p class="phone-empty">Nothing yet. Send a message that you would forward to a tipline.</p>
       ) : null}
       <ol class="bubbles">
-        {shown.map((said) => (
-          <Bubble said={said} phone={phone} reaction={reactions.get(said.wamid) ?? ''} back={back} />
+        {shown.map((said, index) => (
+          <>
+            {isNewDay(shown[index - 1], said) ? (
+              <li class="day" id={`day-${said.wamid}`}>
+                <time datetime={dayOf(said)}>{dayOf(said)}</time>
+              </li>
+            ) : null}
+            {said.type === 'system' ? (
+              <li class="day" id={said.wamid}>
+                {phone.name ?? 'This person'} has a new number or account.
+              </li>
+            ) : (
+              <Bubble
+                said={said}
+                phone={phone}
+                reactions={reactions.get(said.wamid) ?? []}
+                back={back}
+                templates={templates}
+              />
+            )}
+          </>
         ))}
       </ol>
       {isTyping ? (
@@ -28,39 +51,56 @@ export const Bubbles = ({ phone, isTyping, back }: { phone: Phone; isTyping: boo
   );
 };
 
-type BubbleProps = { said: Said; phone: Phone; reaction: string; back: string };
+const dayOf = (said: Said) => new Date(said.at).toISOString().slice(0, 10);
+const isNewDay = (before: Said | undefined, said: Said) => before !== undefined && dayOf(before) !== dayOf(said);
 
-const Bubble = ({ said, phone, reaction, back }: BubbleProps) => {
+type BubbleProps = {
+  said: Said;
+  phone: Phone;
+  reactions: readonly string[];
+  back: string;
+  templates: Iterable<Template>;
+};
+
+const Bubble = ({ said, phone, reactions, back, templates }: BubbleProps) => {
   const mine = said.direction === 'in';
   const quoted = phone.said.find((other) => other.wamid === said.context?.id);
-  const forwarded = said.context?.frequently_forwarded
-    ? 'Forwarded many times'
-    : said.context?.forwarded
-      ? 'Forwarded'
-      : null;
   return (
     <li class={`bubble ${mine ? 'mine' : 'theirs'}`} id={said.wamid}>
       <span class="visually-hidden">{mine ? 'You:' : 'The tipline:'}</span>
-      {forwarded ? <p class="forwarded">↪ {forwarded}</p> : null}
+      <Forwarded said={said} />
       {quoted ? (
         <p class="quoted" dir="auto">
-          {wordsOf(quoted).slice(0, 120)}
+          <span class="visually-hidden">Answers:</span>
+          {wordsOf(quoted, templates).slice(0, 120)}
         </p>
       ) : null}
-      <Content said={said} />
+      <Content said={said} words={wordsOf(said, templates)} />
       <p class="when">
         <time datetime={new Date(said.at).toISOString()}>{new Date(said.at).toISOString().slice(11, 16)}</time>
         {mine ? <Ticks said={said} /> : null}
         {said.status === 'failed' ? <span class="failed">not delivered: {said.fault?.code}</span> : null}
       </p>
-      {reaction ? (
+      {reactions.length > 0 ? (
         <p class="reaction">
           <span class="visually-hidden">Reaction:</span>
-          {reaction}
+          {reactions.join('')}
         </p>
       ) : null}
       {mine ? null : <Choices said={said} phone={phone} back={back} />}
+      {mine ? null : <Acts said={said} phone={phone} back={back} />}
     </li>
+  );
+};
+
+const Forwarded = ({ said }: { said: Said }) => {
+  const often = said.context?.frequently_forwarded;
+  if (!often && !said.context?.forwarded) return null;
+  return (
+    <p class="forwarded">
+      <span aria-hidden="true">{often ? '↪↪ ' : '↪ '}</span>
+      {often ? 'Forwarded many times' : 'Forwarded'}
+    </p>
   );
 };
 
@@ -73,53 +113,29 @@ const tickWords: Record<string, [string, string]> = {
 const Ticks = ({ said }: { said: Said }) => {
   const [ticks, words] = tickWords[said.status ?? 'sent'] ?? ['✓', 'sent'];
   return (
-    <span class={`ticks ${said.status}`}>
+    <span class={`ticks ${said.status}`} title={words}>
       <span aria-hidden="true">{ticks}</span>
       <span class="visually-hidden">{words}</span>
     </span>
   );
 };
 
-const Content = ({ said }: { said: Said }) => {
-  const part = partOf(said);
-  const words = wordsOf(said);
-  const mediaId = typeof part.id === 'string' ? part.id : null;
-  const source = mediaId ? `/simulator/media/${mediaId}` : '';
-  return (
-    <>
-      {mediaId && (said.type === 'image' || said.type === 'sticker') ? (
-        <img src={source} alt={words || 'Picture without words'} loading="lazy" />
-      ) : null}
-      {/* biome-ignore lint/a11y/useMediaCaption: what people send comes without captions */}
-      {mediaId && said.type === 'audio' ? <audio controls src={source} aria-label="Voice note"></audio> : null}
-      {/* biome-ignore lint/a11y/useMediaCaption: what people send comes without captions */}
-      {mediaId && said.type === 'video' ? <video controls src={source} aria-label="Film"></video> : null}
-      {mediaId && said.type === 'document' ? <a href={source}>{String(part.filename ?? 'Document')}</a> : null}
-      {words ? (
-        <p class="words" dir="auto">
-          {formatted(words)}
-        </p>
-      ) : null}
-      {isObject(part.footer) ? (
-        <p class="foot" dir="auto">
-          {String(part.footer.text)}
-        </p>
-      ) : null}
-    </>
-  );
-};
-
-/** The buttons or the list of a message, each answering it as a phone would. */
+/** The buttons or the list of a message, each answering it as a phone would; a link opens. */
 const Choices = ({ said, phone, back }: { said: Said; phone: Phone; back: string }) => {
+  const choices = choicesOf(said.payload);
   const action = partOf(said).action;
-  if (said.type !== 'interactive' || !isObject(action)) return null;
-  const buttons = listOf(action.buttons).flatMap((button) =>
-    isObject(button) && isObject(button.reply) ? [button.reply] : [],
-  );
-  const rows = listOf(action.sections).flatMap((section) =>
-    isObject(section) ? listOf(section.rows).filter(isObject) : [],
-  );
-  const reply = (kind: string, choice: Json) => (
+  if (!isObject(action)) return null;
+  const parameters = isObject(action.parameters) ? action.parameters : {};
+  if (isWebAddress(parameters.url)) {
+    return (
+      <p class="choices">
+        <a class="link-choice" href={parameters.url} rel="noreferrer" dir="auto">
+          {String(parameters.display_text ?? parameters.url)} <span aria-hidden="true">↗</span>
+        </a>
+      </p>
+    );
+  }
+  const reply = ({ kind, choice }: Choice) => (
     <form method="post" action={`/simulator/phones/${phone.id}/say`} data-say>
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="context" value={said.wamid} />
@@ -134,68 +150,80 @@ const Choices = ({ said, phone, back }: { said: Said; phone: Phone; back: string
       </button>
     </form>
   );
-  if (buttons.length > 0) return <div class="choices">{buttons.map((button) => reply('button_reply', button))}</div>;
-  if (rows.length === 0) return null;
+  if (choices.length === 0) return null;
+  if (choices[0]?.kind === 'button_reply') return <div class="choices">{choices.map(reply)}</div>;
   return (
     <details class="sheet">
-      <summary dir="auto">☰ {String(action.button ?? 'Choose')}</summary>
-      <div class="choices">{rows.map((row) => reply('list_reply', row))}</div>
+      <summary dir="auto">
+        <span aria-hidden="true">☰ </span>
+        {String(action.button ?? 'Choose')}
+      </summary>
+      <div class="choices">
+        {choices.map((choice, index) => (
+          <>
+            {choice.section && choice.section !== choices[index - 1]?.section ? (
+              <p class="section" dir="auto">
+                {choice.section}
+              </p>
+            ) : null}
+            {reply(choice)}
+          </>
+        ))}
+      </div>
     </details>
   );
 };
 
-/** The latest reaction on each message; an empty emoji takes one back. */
-function reactionsIn(all: readonly Said[]): Map<string, string> {
-  const found = new Map<string, string>();
+/** What a person can put on a message, with the words a screen reader says. */
+const emojis = [
+  ['👍', 'thumbs up'],
+  ['🙏', 'thanks'],
+  ['😂', 'laughing'],
+  ['👎', 'thumbs down'],
+] as const;
+
+/** React to a message of the tipline, or quote it in the next one. */
+const Acts = ({ said, phone, back }: { said: Said; phone: Phone; back: string }) => (
+  <details class="acts">
+    <summary>
+      <span aria-hidden="true">⋯</span>
+      <span class="visually-hidden">React or reply</span>
+    </summary>
+    <div class="row">
+      {emojis.map(([emoji, words]) => (
+        <form method="post" action={`/simulator/phones/${phone.id}/say`} data-say>
+          <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="react" value={emoji} />
+          <input type="hidden" name="context" value={said.wamid} />
+          <button type="submit" aria-label={`React: ${words}`}>
+            {emoji}
+          </button>
+        </form>
+      ))}
+      <a href={`${back}${back.includes('?') ? '&' : '?'}quote=${said.wamid}`} data-quote={said.wamid}>
+        Reply
+      </a>
+    </div>
+  </details>
+);
+
+/** Reactions on each message, the latest of either side; an empty emoji takes one back. */
+function reactionsIn(all: readonly Said[]): Map<string, string[]> {
+  const found = new Map<string, Map<string, string>>();
   for (const said of all) {
     const part = said.payload.reaction;
-    if (said.kind === 'reaction' && said.status !== 'failed' && isObject(part))
-      found.set(String(part.message_id), String(part.emoji ?? ''));
+    if (said.kind !== 'reaction' || said.status === 'failed' || !isObject(part)) continue;
+    const target = String(part.message_id);
+    found.set(target, (found.get(target) ?? new Map()).set(said.direction, String(part.emoji ?? '')));
   }
-  return found;
+  return new Map([...found].map(([target, sides]) => [target, [...sides.values()].filter(Boolean)]));
 }
-
-const partOf = (said: Said): Json => {
-  const part = said.payload[said.type];
-  return isObject(part) ? part : {};
-};
 
 /** The words of a message in either direction, for a bubble or a quote. */
-export function wordsOf(said: Said): string {
-  const part = partOf(said);
-  const chosen = [part.button_reply, part.list_reply].find(isObject);
-  const body = isObject(part.body) ? part.body.text : part.body;
-  if (said.type === 'template') return templateWords(part);
-  if (said.type === 'location')
-    return `Location ${String(part.name ?? '')} ${String(part.latitude)}, ${String(part.longitude)}`;
-  const words = chosen?.title ?? body ?? part.caption ?? part.text;
-  if (typeof words === 'string') return words;
-  return ['image', 'audio', 'video', 'sticker', 'document'].includes(said.type)
-    ? ''
-    : `A message of the kind "${said.type}"`;
-}
-
-function templateWords(part: Json): string {
-  const parameters = listOf(part.components).flatMap((component) =>
-    isObject(component) ? listOf(component.parameters) : [],
-  );
-  const given = parameters.map((parameter) => (isObject(parameter) ? String(parameter.text ?? '') : '')).join(' · ');
-  return `Template "${String(part.name)}"${given ? `: ${given}` : ''}`;
-}
-
-/** Words with addresses as links and *bold* as bold, the two marks that the tipline uses. */
-function formatted(words: string): Child[] {
-  return words
-    .split(/(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|(\*[^*\n]+\*)/g)
-    .filter(Boolean)
-    .map((piece) => {
-      if (/^https?:\/\//.test(piece)) {
-        return (
-          <a href={piece} rel="noreferrer">
-            {piece}
-          </a>
-        );
-      }
-      return /^\*[^*]+\*$/.test(piece) ? <strong>{piece.slice(1, -1)}</strong> : piece;
-    });
+export function wordsOf(said: Said, templates: Iterable<Template> = []): string {
+  if (said.type === 'template') return templateWords(partOf(said), templates);
+  const words = wordsIn(said);
+  if (words) return words;
+  const known = 'image audio video sticker document location contacts';
+  return known.includes(said.type) ? '' : `A message of the kind "${said.type}"`;
 }

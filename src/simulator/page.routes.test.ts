@@ -96,6 +96,62 @@ describe('the phone page', () => {
     for (const part of [/Forwarded</, /class="quoted"/, /👀/, /not delivered: 131026/]) assert.match(html, part);
   });
 
+  test('reacts to a message, quotes it, and shows either side’s reaction', async () => {
+    const outside = openOutside();
+    await outside.say(anna, hello);
+    const { wamid } = await outside.send(words);
+    await outside.request(`/phones/${anna}/say`, form({ react: '🙏', context: wamid, back }));
+    await outside.request(`/phones/${anna}/say`, form({ text: 'why?', context: wamid, forwarded: 'yes', back }));
+    await outside.settle();
+    const [reaction, question] = outside.taken.slice(1).map(({ value }) => value.messages?.[0]);
+    assert.deepEqual(reaction?.reaction, { message_id: wamid, emoji: '🙏' });
+    assert.deepEqual(question?.context, { from: '15550199999', id: wamid });
+    const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+    assert.match(html, /Reaction:<\/span>🙏/);
+    const page = await (await outside.request(`?phones=${anna}&quote=${wamid}`)).text();
+    assert.match(page, new RegExp(`name="context" value="${wamid}" data-quoting`));
+  });
+
+  test('shows a link to tap, a place, a contact, a heading and what a template says', async () => {
+    const outside = openOutside();
+    await outside.say(anna, hello);
+    const link = { display_text: 'Read it', url: 'https://check.example/1' };
+    const interactive = {
+      type: 'cta_url',
+      header: { type: 'text', text: 'Checked' },
+      body: { text: 'False.' },
+      action: { name: 'cta_url', parameters: link },
+    };
+    await outside.send({ type: 'interactive', interactive });
+    await outside.send({ type: 'location', location: { latitude: 1.5, longitude: 2, name: 'Alder' } });
+    await outside.send({ type: 'contacts', contacts: [{ name: { formatted_name: 'Otis Invented' } }] });
+    const body = { type: 'BODY', text: 'Your check of {{1}} is ready.', example: { body_text: [['x']] } };
+    const made = { name: 'ready', language: 'en', category: 'UTILITY', components: [body] };
+    await outside.manage('POST', '/200000000000001/message_templates', made);
+    await outside.advance(2000);
+    const components = [{ type: 'body', parameters: [{ type: 'text', text: 'the bridge' }] }];
+    await outside.send({ type: 'template', template: { name: 'ready', language: { code: 'en' }, components } });
+    const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+    for (const part of [
+      /href="https:\/\/check\.example\/1"[^>]*>Read it/,
+      /class="heading"[^>]*>Checked/,
+      /Alder/,
+      /Otis Invented/,
+      /Your check of the bridge is ready\./,
+    ])
+      assert.match(html, part);
+  });
+
+  test('is laid out from right to left for somebody who writes so', async () => {
+    const outside = openOutside();
+    const screen = async () =>
+      (await (await outside.request(`?phones=${anna}`)).text()).match(/data-screen[^>]*dir="(\w+)"/)?.[1];
+    await outside.say(anna, hello);
+    assert.equal(await screen(), 'ltr');
+    await outside.say(anna, { type: 'text', text: { body: '123 هل الجسر مغلق؟' } });
+    assert.equal(await screen(), 'rtl');
+  });
+
   test('keeps faults that its panel sets', async () => {
     const outside = openOutside();
     await outside.request('/faults', form({ rate429: '25', delayMs: '', code: '131047', times: '3', back }));

@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { paths } from '../ui/paths.ts';
-import { phoneId } from './addresses.rules.ts';
+import { phoneAt, phoneId } from './addresses.rules.ts';
 import { Bubbles } from './bubbles.part.tsx';
+import { shares } from './faults.part.tsx';
 import { faultsShape } from './faults.rules.ts';
 import { emptyPhone, isObject, type Json, type Phone } from './happenings.rules.ts';
 import { keepMedia } from './media.routes.ts';
@@ -24,14 +25,25 @@ export function pageRoutes(simulator: Simulator): Hono {
     if (add) return c.redirect(addressOf(ids));
     const phones = ids.map((id) => shownPhone(simulator, id));
     const strip = <Strip traced={await traced(simulator, ids)} />;
-    return c.html(<PhonePage phones={phones} faults={state.faults} back={addressOf(ids)} strip={strip} />);
+    return c.html(
+      <PhonePage
+        phones={phones}
+        faults={state.faults}
+        back={addressOf(ids)}
+        strip={strip}
+        templates={[...state.templates.values()]}
+        quote={c.req.query('quote') ?? ''}
+      />,
+    );
   });
 
   routes.get('/phones/:number/bubbles', (c) => {
-    const shown = shownPhone(simulator, phoneId(c.req.param('number')) ?? '');
+    const shown = shownPhone(simulator, phoneAt(simulator.state, c.req.param('number')) ?? '');
     c.header('x-version', shown.version);
     if (c.req.query('version') === shown.version) return c.body(null, 204);
-    return c.html(<Bubbles {...shown} back={paths.simulator()} />);
+    return c.html(
+      <Bubbles {...shown} back={safeBack(c.req.query('back'))} templates={[...state.templates.values()]} />,
+    );
   });
 
   routes.get('/strip', async (c) => c.html(<Strip traced={await traced(simulator, phonesIn(c))} />));
@@ -50,13 +62,11 @@ export function pageRoutes(simulator: Simulator): Hono {
     const form = await c.req.parseBody();
     const share = (name: string) => Number(form[name] ?? 0) / 100;
     const code = Number(form.code || 0);
+    const { perSecond, review } = state.faults;
     const faults = faultsShape.parse({
-      ...Object.fromEntries(
-        ['rate429', 'rate500', 'dropResponse', 'duplicateWebhooks', 'shuffleWebhooks'].map((name) => [
-          name,
-          share(name),
-        ]),
-      ),
+      perSecond,
+      review,
+      ...Object.fromEntries(shares.map(([name]) => [name, share(name)])),
       delayMs: Math.min(120_000, Math.max(0, Number(form.delayMs ?? 0) || 0)),
       error: code > 0 ? { code, times: Math.max(0, Number(form.times ?? 1) || 0) } : null,
     });
@@ -98,6 +108,8 @@ async function traced(simulator: Simulator, ids: readonly string[]) {
 async function messageOf(simulator: Simulator, form: Record<string, unknown>): Promise<Json | null> {
   const text = typeof form.text === 'string' ? form.text.trim() : '';
   const context = contextOf(form);
+  if (typeof form.react === 'string' && typeof form.context === 'string')
+    return { type: 'reaction', reaction: { message_id: form.context, emoji: form.react } };
   if (typeof form.choice === 'string') return { ...chosen(form.choice), ...context };
   if (form.file instanceof Blob && form.file.size > 0) {
     const id = await keepMedia(simulator, form.file, { mimeType: form.file.type || 'application/octet-stream' });
@@ -110,7 +122,7 @@ async function messageOf(simulator: Simulator, form: Record<string, unknown>): P
 }
 
 function contextOf(form: Record<string, unknown>): Json {
-  if (typeof form.context === 'string') return { context: { id: form.context } };
+  if (typeof form.context === 'string' && form.context !== '') return { context: { id: form.context } };
   if (form.forwarded === 'yes') return { context: { forwarded: true } };
   return form.forwarded === 'often' ? { context: { frequently_forwarded: true } } : {};
 }

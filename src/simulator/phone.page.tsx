@@ -2,12 +2,22 @@ import type { Child } from 'hono/jsx';
 import { Page } from '../ui/layout.tsx';
 import { paths } from '../ui/paths.ts';
 import { isUserId } from './bodies.rules.ts';
-import { Bubbles } from './bubbles.part.tsx';
+import { Bubbles, wordsOf } from './bubbles.part.tsx';
+import { FaultsPanel } from './faults.part.tsx';
 import type { Faults } from './faults.rules.ts';
 import type { Phone } from './happenings.rules.ts';
+import type { Template } from './templates.rules.ts';
 
 export type ShownPhone = { phone: Phone; isTyping: boolean; version: string };
-type Props = { phones: ShownPhone[]; faults: Faults; back: string; strip: Child };
+type Props = {
+  phones: ShownPhone[];
+  faults: Faults;
+  back: string;
+  strip: Child;
+  templates: Iterable<Template>;
+  /** The message that the next one quotes, by the provider's id; empty for none. */
+  quote: string;
+};
 
 /** Phones side by side, the faults panel, and a strip that says what the service did with each message and why. */
 export const PhonePage = (props: Props) => (
@@ -26,7 +36,7 @@ export const PhonePage = (props: Props) => (
     <div class="phones-and-strip">
       <div class="phones">
         {props.phones.map((shown) => (
-          <PhoneSection {...shown} back={props.back} />
+          <PhoneSection {...shown} back={props.back} templates={props.templates} quote={props.quote} />
         ))}
       </div>
       <aside class="strip" aria-labelledby="strip-title">
@@ -57,7 +67,9 @@ export const people: Readonly<Record<string, string>> = {
 export const nameOf = (phone: string): string =>
   people[phone] ?? (isUserId(phone) ? 'Somebody without a number' : 'Somebody');
 
-const PhoneSection = ({ phone, isTyping, version, back }: ShownPhone & { back: string }) => {
+type SectionProps = ShownPhone & { back: string; templates: Iterable<Template>; quote: string };
+
+const PhoneSection = ({ phone, isTyping, version, back, templates, quote }: SectionProps) => {
   const name = phone.name ?? nameOf(phone.id);
   const field = (part: string) => `${part}-${phone.id}`;
   return (
@@ -66,97 +78,92 @@ const PhoneSection = ({ phone, isTyping, version, back }: ShownPhone & { back: s
       aria-labelledby={`${field('title')} ${field('number')}`}
       data-phone={phone.id}
       data-version={version}
+      data-back={back}
     >
       <header>
-        <h2 id={field('title')} dir="auto">
-          {name}
+        <span class="face" aria-hidden="true">
+          {[...name][0]}
+        </span>
+        <h2 id={field('title')}>
+          <bdi>{name}</bdi>
         </h2>
         <p class="quiet number" id={field('number')}>
-          {isUserId(phone.id) ? phone.id : `+${phone.id}`}
+          {isUserId(phone.id) ? `${phone.id}, hides the number` : `+${phone.id}`}
         </p>
       </header>
-      {/* biome-ignore lint/a11y/useSemanticElements: a section inside a section would need a heading of its own */}
-      <div class="screen" data-screen tabindex={0} role="region" aria-label={`Messages of ${name}, ${phone.id}`}>
-        <Bubbles phone={phone} isTyping={isTyping} back={back} />
-      </div>
-      <form
-        class="composer"
-        method="post"
-        enctype="multipart/form-data"
-        action={`/simulator/phones/${phone.id}/say`}
-        data-say
+      <div
+        class="screen"
+        data-screen
+        dir={writesToTheLeft(phone) ? 'rtl' : 'ltr'}
+        tabindex={0}
+        role="log"
+        aria-label={`Messages of ${name}, ${phone.id}`}
       >
-        <input type="hidden" name="back" value={back} />
-        <label class="visually-hidden" for={field('text')}>
-          Message from {phone.id}
-        </label>
-        <textarea id={field('text')} name="text" rows={2} dir="auto" placeholder="Message"></textarea>
-        <div class="row">
-          <label class="visually-hidden" for={field('forwarded')}>
-            Forwarded label for {phone.id}
-          </label>
-          <select id={field('forwarded')} name="forwarded">
-            <option value="no">Not forwarded</option>
-            <option value="yes">Forwarded</option>
-            <option value="often">Forwarded many times</option>
-          </select>
-          <label class="attach" for={field('file')}>
-            <span>Attach</span>
-            <span class="visually-hidden"> a picture, voice note, film or document for {phone.id}</span>
-            <input id={field('file')} type="file" name="file" accept="image/*,audio/*,video/*,application/pdf" />
-          </label>
-          <button type="submit" class="button main">
-            Send<span class="visually-hidden"> from {phone.id}</span>
-          </button>
-        </div>
-      </form>
+        <Bubbles phone={phone} isTyping={isTyping} back={back} templates={templates} />
+      </div>
+      <Composer phone={phone} back={back} quote={quote} templates={templates} field={field} />
     </section>
   );
 };
 
-const shares = [
-  ['rate429', 'Refuse sends: too many (429)'],
-  ['rate500', 'Fail inside (500)'],
-  ['dropResponse', 'Accept, but lose the answer'],
-  ['duplicateWebhooks', 'Deliver webhooks twice'],
-  ['shuffleWebhooks', 'Let webhooks overtake'],
-] as const;
+/** Whether somebody's last words are written from right to left: then their screen is laid out so. */
+function writesToTheLeft(phone: Phone): boolean {
+  const last = phone.said.findLast((said) => said.direction === 'in' && /\p{L}/u.test(wordsOf(said)));
+  const letter = last && /\p{L}/u.exec(wordsOf(last))?.[0];
+  return letter !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+}
 
-const FaultsPanel = ({ faults, back }: { faults: Faults; back: string }) => (
-  <details
-    class="panel"
-    open={shares.some(([name]) => faults[name] > 0) || faults.delayMs > 0 || (faults.error?.times ?? 0) > 0}
-  >
-    <summary>
-      <h2>Faults</h2>
-    </summary>
-    <form method="post" action={`${paths.simulator()}/faults`} class="stack tight">
+type ComposerProps = Pick<SectionProps, 'phone' | 'back' | 'quote' | 'templates'> & { field: (part: string) => string };
+
+const Composer = ({ phone, back, quote, templates, field }: ComposerProps) => {
+  const quoted = phone.said.find((said) => said.wamid === quote);
+  return (
+    <form
+      class="composer"
+      method="post"
+      enctype="multipart/form-data"
+      action={`/simulator/phones/${phone.id}/say`}
+      data-say
+    >
       <input type="hidden" name="back" value={back} />
-      <p class="quiet">What the simulated WhatsApp does wrong, as a share of requests in percent.</p>
-      {shares.map(([name, words]) => (
-        <label class="fault" for={name}>
-          <span>{words}</span>
-          <input id={name} name={name} type="number" min="0" max="100" value={String(Math.round(faults[name] * 100))} />
+      <input type="hidden" name="context" value={quoted ? quote : ''} data-quoting />
+      <p class="quoting" data-quoted hidden={!quoted}>
+        <span dir="auto">{quoted ? wordsOf(quoted, templates).slice(0, 80) : ''}</span>
+        <a href={back} data-unquote>
+          Do not reply to it<span class="visually-hidden"> from {phone.id}</span>
+        </a>
+      </p>
+      <div class="write">
+        <label class="visually-hidden" for={field('text')}>
+          Message from {phone.id}
         </label>
-      ))}
-      <label class="fault" for="delayMs">
-        <span>Hold answers back, in ms</span>
-        <input id="delayMs" name="delayMs" type="number" min="0" max="120000" value={String(faults.delayMs)} />
-      </label>
-      <label class="fault" for="code">
-        <span>Fail with code</span>
-        <input id="code" name="code" type="number" min="0" value={faults.error ? String(faults.error.code) : ''} />
-      </label>
-      <label class="fault" for="times">
-        <span>…the next so many times</span>
-        <input id="times" name="times" type="number" min="0" value={String(faults.error?.times ?? 1)} />
-      </label>
-      <button type="submit" class="button">
-        Set faults
-      </button>
+        <textarea id={field('text')} name="text" rows={1} dir="auto" placeholder="Message"></textarea>
+        <button type="submit" class="button main">
+          Send<span class="visually-hidden"> from {phone.id}</span>
+        </button>
+      </div>
+      <div class="row">
+        <label class="visually-hidden" for={field('forwarded')}>
+          Forwarded label for {phone.id}
+        </label>
+        <select id={field('forwarded')} name="forwarded">
+          <option value="no">Not forwarded</option>
+          <option value="yes">Forwarded</option>
+          <option value="often">Forwarded many times</option>
+        </select>
+        <label class="attach" for={field('file')}>
+          <span>Attach</span>
+          <span class="visually-hidden"> a picture, voice note, film or document for {phone.id}</span>
+          <input id={field('file')} type="file" name="file" accept="image/*,audio/*,video/*,application/pdf" />
+        </label>
+        <button type="button" class="record" data-record hidden>
+          <span data-record-words>Record</span>
+          <span class="visually-hidden"> a voice note from {phone.id}</span>
+        </button>
+      </div>
     </form>
-  </details>
-);
+  );
+};
 
 const MorePhones = ({ back }: { back: string }) => (
   <form method="get" action={paths.simulator()} class="stack tight more">

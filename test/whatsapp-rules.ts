@@ -67,7 +67,14 @@ export const channelRules: readonly ChannelRule[] = [
   {
     row: 'fault 7',
     without: 'the template only follows one error code that never surfaces',
-    tests: [[sending, 'a closed window keeps the words and sends one template a day']],
+    tests: [
+      [sending, 'a closed window keeps the words and sends one template a day'],
+      [
+        'test/journeys/account-news.test.ts',
+        'an asker whose window is closed is told by the template in their language',
+      ],
+      ['test/journeys/account-news.test.ts', 'another language is sent instead'],
+    ],
   },
   {
     row: 'fault 8',
@@ -154,6 +161,12 @@ export const channelRules: readonly ChannelRule[] = [
     without: 'many bubbles break the pair rate',
     tests: [
       [sending, 'a pair-rate refusal is tried again after growing waits'],
+      [sending, 'an asker gets 45 messages at once and the next when the first of them is 270 seconds old'],
+      [sending, 'words to one asker go one after the other'],
+      [
+        'test/journeys/conversation.test.ts',
+        'ten different forwards in a burst are ten questions, and get one message',
+      ],
       ['src/simulator/graph.routes.test.ts', 'lets 45 messages in a burst to one person pass and no more'],
     ],
   },
@@ -161,20 +174,27 @@ export const channelRules: readonly ChannelRule[] = [
     row: 'fault 19',
     without: 'a send whose answer was lost is sent twice',
     tests: [
-      [sending, 'after a lost answer words are not sent again while a status may still tell'],
+      [
+        sending,
+        'after a lost answer words are sent again only once the provider tells of later things and not of them',
+      ],
+      [sending, 'while the provider tells nothing at all, words of unknown fate are never sent again'],
       ['test/journeys/over-the-wire.test.ts', 'nothing is lost or doubled while webhooks come twice'],
     ],
   },
   {
     row: 'fault 20',
     without: 'news of a template without a reason crashes',
-    tests: [[kinds, 'news of the account is kept whatever it leaves out']],
+    tests: [
+      [kinds, 'news of the account is kept whatever it leaves out'],
+      ['test/journeys/account-news.test.ts', 'a template that was paused or made marketing raises an alert'],
+    ],
   },
   {
     row: 'fault 21',
     without: 'the bot answers what was written days ago',
     tests: [
-      [sending, 'a closed window keeps the words and sends one template a day'],
+      ['test/journeys/conversation.test.ts', 'a message from before the window goes to people'],
       ['src/conversation/tell-media-gone.test.ts', 'is told nothing about a message of yesterday'],
     ],
   },
@@ -183,6 +203,7 @@ export const channelRules: readonly ChannelRule[] = [
     without: 'what others handle is answered by us, or their taking over goes unseen',
     tests: [
       [reading, 'copies of what others sent are never taken for messages to us'],
+      ['src/operations/account-news.rules.test.ts', '%s'],
       [kinds, 'news of the account is kept whatever it leaves out'],
     ],
   },
@@ -190,8 +211,9 @@ export const channelRules: readonly ChannelRule[] = [
     row: 'fault 23',
     without: 'messages that cost money surprise',
     tests: [
+      ['src/outbox/charge.test.ts', 'is counted once when it reached the phone'],
+      ['src/outbox/charge.test.ts', 'near the budget is told once, and at its end stops sending'],
       ['src/simulator/bill.test.ts', 'charges from the 1,001st service message of a month on'],
-      [first, 'an unknown rumour is acknowledged without a hint of truth'],
     ],
   },
   {
@@ -272,7 +294,7 @@ export const channelRules: readonly ChannelRule[] = [
     without: 'errors are retried that must not be, or the other way',
     tests: [
       [api, 'is read by the table'],
-      [sending, 'trouble with our number delays everything and loses nothing'],
+      [sending, 'trouble with our number stops sending for everyone'],
       [sending, 'a closed window keeps the words and sends one template a day'],
     ],
   },
@@ -289,7 +311,7 @@ export const channelRules: readonly ChannelRule[] = [
     row: 'point 12',
     without: 'an old message is answered by itself',
     tests: [
-      [sending, 'a closed window keeps the words and sends one template a day'],
+      ['test/journeys/conversation.test.ts', 'a message from before the window goes to people'],
       ['src/conversation/tell-media-gone.test.ts', 'is told nothing about a message of yesterday'],
     ],
   },

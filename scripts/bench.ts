@@ -4,6 +4,7 @@ import { benchImport } from '../test/bench/import.ts';
 import { benchNotices } from '../test/bench/notices.ts';
 import { dedupeOnBig, plansOnBig } from '../test/bench/on-big.ts';
 import { benchSearch } from '../test/bench/search.ts';
+import { benchSends } from '../test/bench/sends.ts';
 import { forwardAt } from '../test/bench/traffic.ts';
 import { benchWebhook } from '../test/bench/webhook.ts';
 import { builtService } from '../test/support/service.ts';
@@ -61,6 +62,18 @@ const benches: Record<string, Bench> = {
         ...rest,
       };
     },
+  },
+  sends: {
+    usage:
+      '[--count 10000] [--workers 0]   through a provider that refuses, fails and loses answers; into DATA_DIR or DATABASE_URL',
+    run: () =>
+      benchSends({
+        dataDir: process.env.DATA_DIR ?? '.data',
+        env: { DATABASE_URL: process.env.DATABASE_URL ?? '' },
+        workers: Number(values.workers),
+        built: values.built,
+        sends: values.count === '100' ? 10_000 : Number(values.count),
+      }),
   },
   webhook: {
     usage: '[--per-second 300] [--seconds 30] [--workers 0]   into a database of its own at DATABASE_URL',

@@ -63,8 +63,10 @@ export async function act(
     case 'tell-status':
       return void (await tellStatus(needs, asker, message));
     case 'stop':
+      asker.stoppedAt = now;
       return void (await changeAsker(needs.db, asker.id, { stoppedAt: now }));
     case 'start':
+      asker.stoppedAt = null;
       return void (await changeAsker(needs.db, asker.id, { stoppedAt: null }));
     case 'set-language':
       asker.language = effect.language;

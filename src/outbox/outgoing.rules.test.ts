@@ -23,7 +23,9 @@ test('the window closes a minute before 24 hours after the last message', () => 
   expect(isWindowOpen(last, new Date('2026-03-02T11:59:00Z'))).toBe(false);
 });
 
-test('waits grow fourfold from a second and are never shorter than the provider asks', () => {
-  expect([1, 2, 3, 4, 9].map((attempts) => retryDelayMs(attempts, 0))).toEqual([1000, 4000, 16000, 64000, 64000]);
-  expect(retryDelayMs(1, 120_000)).toBe(120_000);
+test('waits double, grow fourfold after the pair rate, and are never shorter than the provider asks', () => {
+  const waits = (code: number | null) => [1, 2, 3, 4, 5, 9].map((attempts) => retryDelayMs(attempts, 0, code) / 1000);
+  expect(waits(130429)).toEqual([1, 2, 4, 8, 16, 16]);
+  expect(waits(131056)).toEqual([1, 4, 16, 64, 64, 64]);
+  expect(retryDelayMs(1, 120_000, null)).toBe(120_000);
 });

@@ -22,13 +22,17 @@ export const isWindowOpen = (lastMessageAt: Date, now: Date): boolean => now < w
 /** Tries before words are given up as failed. A failed send is seen on the operations page. */
 export const maxAttempts = 12;
 
+/** Provider code for "too much to this one person": it wants growing waits of its own. */
+export const pairRateCode = 131056;
+
 /**
- * How long to wait before the next try. Milliseconds. At least what the provider asked for, growing fourfold from it, as
- * its pair-rate rule wants (4^X seconds), and never more than 64 s or the provider's own wait. Read 2026-11.
+ * How long to wait before the next try. Milliseconds. At least what the provider asked for. Doubling from a second to 16 s;
+ * after a refusal of the pair rate fourfold to 64 s, as it wants (4^X seconds). Source: Meta's error codes, read 2026-11.
  */
-export function retryDelayMs(attempts: number, askedMs: number): number {
-  const grown = secondMs * 4 ** Math.min(Math.max(attempts - 1, 0), 3);
-  return Math.max(askedMs, grown);
+export function retryDelayMs(attempts: number, askedMs: number, code: number | null): number {
+  const step = Math.max(attempts - 1, 0);
+  const grown = code === pairRateCode ? 4 ** Math.min(step, 3) : 2 ** Math.min(step, 4);
+  return Math.max(askedMs, grown * secondMs);
 }
 
 const rank: Record<string, number> = { queued: 0, sending: 0, unsure: 0, sent: 1, delivered: 2, read: 3, played: 3 };

@@ -114,16 +114,22 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, er
     case 'unsure':
       return becomeUnsure(needs, outgoing, result.detail);
     case 'unreachable':
-      return tryLater(needs, outgoing, result.detail, 0);
+      return tryLater(needs, outgoing, result.detail, { askedMs: 0, code: null });
     case 'refused':
       if (result.stopAll) {
         const until = after(needs.clock.now(), Math.max(pauseMs, result.retryAfterMs ?? 0));
         await stopSending(needs, { why: 'refused', code: result.code, detail: result.detail, until });
-        return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, pauseMs);
+        return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, {
+          askedMs: pauseMs,
+          code: result.code,
+        });
       }
       if (result.needsTemplate) return keepWords(needs, outgoing, `${result.code} ${result.detail}`);
       if (result.retryAfterMs !== null)
-        return tryLater(needs, outgoing, `${result.code} ${result.detail}`, result.retryAfterMs);
+        return tryLater(needs, outgoing, `${result.code} ${result.detail}`, {
+          askedMs: result.retryAfterMs,
+          code: result.code,
+        });
       return fail(needs, outgoing, `${result.code} ${result.detail}`, erased);
   }
 }
@@ -154,7 +160,9 @@ async function becomeUnsure(needs: Sending, outgoing: Outgoing, fault: string): 
   });
 }
 
-async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, askedMs: number): Promise<void> {
+type Refusal = { askedMs: number; code: number | null };
+
+async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { askedMs, code }: Refusal): Promise<void> {
   if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault, false);
   await inTransaction(needs, async (needs) => {
     const moved = await moveOutgoing(needs.db, outgoing.id, ['sending'], {
@@ -164,7 +172,7 @@ async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, asked
     });
     if (!moved) return;
     await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts: outgoing.attempts } });
-    const runAt = after(needs.clock.now(), retryDelayMs(outgoing.attempts, askedMs));
+    const runAt = after(needs.clock.now(), retryDelayMs(outgoing.attempts, askedMs, code));
     await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
   });
 }

@@ -1,21 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { builtService, freePort, pause, type Service, startService } from '../support/service.ts';
+import { pause, type Service } from '../support/service.ts';
 import { cpuMsOf, memoryOf, round } from './figures.ts';
 import { offer } from './offer.ts';
+import { startTipline, type Tipline } from './tipline.ts';
 
-type Options = {
-  /** Settings of the service: a data folder as it stands, or a Postgres and a Meilisearch. */
-  dataDir: string;
-  env: Record<string, string>;
+type Options = Tipline & {
   texts: string[];
   /** Forwards per second, whether or not earlier ones are answered; null: one after the other. */
   perSecond: number | null;
-  /** Worker processes beside a web process; 0: one process that is both. More than 0 needs a Postgres. */
-  workers: number;
-  built: boolean;
 };
 
 /**
@@ -27,29 +20,8 @@ type Options = {
  * memory of each process in MiB.
  */
 export async function benchForwards(options: Options) {
-  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
-  const [ours, theirs] = [await freePort(), await freePort()];
-  const shared = { ...secrets, PUBLIC_URL: `http://127.0.0.1:${ours}` };
-  const provider = { WHATSAPP_PROVIDER: 'cloud', WHATSAPP_GRAPH_URL: `http://127.0.0.1:${theirs}/simulator/graph` };
-  const start = (name: 'server' | 'simulator', port: number, dataDir: string, env: Record<string, string>) =>
-    startService({ dataDir, port, seed: 'none', program: programOf(name, options.built), env: { ...shared, ...env } });
-  const started: Service[] = [];
-  const up = async (starting: Promise<Service>) => {
-    const service = await starting;
-    started.push(service);
-    return service;
-  };
+  const { simulator, services, stop } = await startTipline(options);
   try {
-    const simulator = await up(start('simulator', theirs, folder, {}));
-    const env = { ...options.env, ...provider };
-    const services = [
-      await up(start('server', ours, options.dataDir, { ...env, ROLE: options.workers > 0 ? 'web' : 'all' })),
-    ];
-    for (let n = 0; n < options.workers; n++) {
-      const port = await freePort();
-      const role = { ROLE: 'worker', WORKER_PORT: String(port) };
-      services.push(await up(start('server', port, options.dataDir, { ...env, ...role })));
-    }
     const pids = services.map((service) => service.child.pid ?? 0);
     const run = String(Date.now() % 1_000_000).padStart(6, '0');
     const phoneOf = (index: number) => `155${run}${String(index).padStart(5, '0')}`;
@@ -74,21 +46,8 @@ export async function benchForwards(options: Options) {
     const cpuMsEach = round((cpuMs() - before) / options.texts.length);
     return { ...summary(heard), cpuMsEach, memoryMiB: pids.map(memoryOf) };
   } finally {
-    for (const one of started.reverse()) await one.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await stop();
   }
-}
-
-const secrets = {
-  WHATSAPP_ACCESS_TOKEN: 'invented-token',
-  WHATSAPP_APP_SECRET: 'invented-app-secret',
-  WHATSAPP_VERIFY_TOKEN: 'invented-verify-token',
-};
-
-/** From source, or as `npm run build` left it, which starts faster. */
-function programOf(name: 'server' | 'simulator', built: boolean): string[] {
-  if (name === 'server') return built ? builtService() : ['--import', 'tsx', 'src/node.ts'];
-  return built ? ['dist/node/app/simulator.js'] : ['--import', 'tsx', 'scripts/simulator.ts'];
 }
 
 type Heard = { ms: number; kind: string } | null;

@@ -118,6 +118,14 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(await world.count('cases')).toBe(1);
     });
 
+    test('STOP and START that come together end with somebody who hears from us again', async () => {
+      const world = await openWorld(lane);
+      await deliver(world, aMessage(world, { text: 'STOP' }), aMessage(world, { text: 'START' }));
+      await settle(world);
+      expect(heard(world, '15550100001').map((words) => words.slice(0, 10))).toEqual(['Understood', 'Welcome ba']);
+      expect(await world.db.query.askers.findMany()).toMatchObject([{ stoppedAt: null }]);
+    });
+
     test('a place or a contact is refused kindly, and a reaction is left alone', async () => {
       const world = await openWorld(lane);
       await say(world, { type: 'location', body: { location: { latitude: 1, longitude: 2 } } });

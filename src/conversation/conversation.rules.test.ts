@@ -108,7 +108,10 @@ test.each<[string, Situation, Happening, Effect[]]>([
     'a bare question attaches to what it quotes',
     { ...answered, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
     { is: 'question' },
-    [{ do: 'attach', submissionId: 'sub_9' }],
+    [
+      { do: 'attach', submissionId: 'sub_9' },
+      { do: 'react', emoji: '👀' },
+    ],
   ],
   [
     'a question does not delay an open submission',

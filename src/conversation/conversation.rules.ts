@@ -126,11 +126,17 @@ function media(situation: Situation, happening: Extract<Happening, { is: 'media'
   return take(situation, now, open?.hasClaim ? settleMs : questionWaitMs);
 }
 
+/** Added without a word: a reaction costs nothing and says that it came. */
+const seen = (submissionId: string): Effect[] => [
+  { do: 'attach', submissionId },
+  { do: 'react', emoji: '👀' },
+];
+
 /** What is added to a question that was decided goes to people, once. */
 function comment(quoted: NonNullable<Situation['quoted']>): Effect[] {
   const attached: Effect = { do: 'attach', submissionId: quoted.id };
   return quoted.isWithPeople
-    ? [attached, { do: 'react', emoji: '👀' }]
+    ? seen(quoted.id)
     : [attached, { do: 'hand-over', submissionId: quoted.id }, { do: 'say', saying: 'to-person' }];
 }
 
@@ -162,14 +168,10 @@ function edited({ quoted }: Situation): Effect[] {
 /** A bare question belongs to what it quotes, to the submission still open, to the one just closed, or to a forward to come. */
 function ask(situation: Situation, now: Date): Effect[] {
   const { quoted, open, last } = situation;
+  if (quoted && !quoted.isOpen) return seen(quoted.id);
   if (quoted) return [{ do: 'attach', submissionId: quoted.id }];
   if (open) return [{ do: 'attach', submissionId: open.id }];
-  if (last && isRecent(last.closedAt, now, attachMs)) {
-    return [
-      { do: 'attach', submissionId: last.id },
-      { do: 'react', emoji: '👀' },
-    ];
-  }
+  if (last && isRecent(last.closedAt, now, attachMs)) return seen(last.id);
   return [{ do: 'open', closesInMs: questionWaitMs }];
 }
 

@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { botLanguageOf, botLanguages } from '../core/bot-languages.ts';
 import { directionOf } from '../core/direction.ts';
+import { faultsIn } from '../outbox/answer-lint.rules.ts';
 import { mostCharacters, type Phrases, placeholders } from './words/phrases.ts';
 import { filled, phrasesOf, writtenIn } from './words.ts';
 
@@ -99,6 +100,21 @@ test.each([
   for (const [index, count] of counts.entries())
     expect(filled(language, 'reviewingMany', { count })).toContain(words[index]);
 });
+
+test.each(all)(
+  'in %s every text may be sent as it stands: none is empty, torn, or reads like a verdict',
+  (language) => {
+    const { rating: _, ...texts } = phrasesOf(language);
+    const counts = { count: 3, minutes: 3 };
+    const said = [
+      ...Object.values(texts),
+      ...(['reviewingMany', 'statusList', 'statusMore', 'slowed'] as const).map((name) =>
+        filled(language, name, counts),
+      ),
+    ];
+    expect(said.flatMap((body) => faultsIn({ kind: 'text', body }))).toEqual([]);
+  },
+);
 
 test.each(all.filter(([language]) => directionOf(language) === 'rtl'))(
   'in %s the Latin words of a command stand isolated, so that no line is torn',

@@ -45,7 +45,7 @@ test('the state of each question stands in one message, the rest as a number', (
 
 test.each([...botLanguages])('in %s a status with every state stays far below what one message holds', (language) => {
   const states: Partial<Asked>[] = [{ state: 'open' }, {}, { factCheckId: 'fc_1' }, { decision: 'ask' }];
-  const asked = [...states, ...states].map((one) => ({ ...base, ...one, text: 'word '.repeat(100) }));
+  const asked = [...states, ...states].map((one) => ({ ...base, ...one, text: '👩‍👩‍👧‍👦 word '.repeat(100) }));
   const words = statusWords(asked, 4, language);
   expect('body' in words && words.body.length).toBeLessThan(2_000);
   expect(statusWords([], 0, language)).not.toEqual(words);

@@ -1,5 +1,6 @@
 import { botLanguageOf } from '../core/bot-languages.ts';
 import { directionOf, isolated } from '../core/direction.ts';
+import { shorten } from '../core/graphemes.ts';
 import type { Words } from '../core/ports.ts';
 import { dayMs } from '../core/time.ts';
 import { candidatesOf } from './candidates.rules.ts';
@@ -62,16 +63,8 @@ export function statusWords(asked: readonly Asked[], total: number, language: st
   };
 }
 
-/** How a text begins, enough to know it by. Characters as people count them. Chosen 2026-11-23. */
+/** How a text begins, enough to know it by. Characters as people count them; twice as many UTF-16 units. Chosen 2026-11-23. */
 const openingCharacters = 60;
 
-function opening(text: string): string {
-  const line = text.replace(/[\s*~`]+/g, ' ').trim();
-  const parts = [...new Intl.Segmenter().segment(line.slice(0, 2_000))];
-  if (parts.length <= openingCharacters) return line;
-  return `${parts
-    .slice(0, openingCharacters)
-    .map((part) => part.segment)
-    .join('')
-    .trimEnd()}…`;
-}
+const opening = (text: string): string =>
+  shorten(text.replace(/[\s*~`]+/g, ' '), openingCharacters, 2 * openingCharacters);

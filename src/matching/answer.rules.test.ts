@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { phrasesOf } from '../conversation/words.ts';
 import { botLanguages } from '../core/bot-languages.ts';
+import { graphemes } from '../core/graphemes.ts';
 import { ratings } from '../core/ratings.ts';
-import { faultsIn, graphemes, longestAnswer, longestOverButtons } from '../outbox/answer-lint.rules.ts';
+import { faultsIn, longestAnswer, longestOverButtons } from '../outbox/answer-lint.rules.ts';
 import { type Answerable, answerBody, answerWords } from './answer.rules.ts';
 
 const check: Answerable = {

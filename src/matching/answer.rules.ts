@@ -2,10 +2,11 @@ import { tapId } from '../conversation/tap.rules.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { type BotLanguage, botLanguageOf } from '../core/bot-languages.ts';
 import { directionOf } from '../core/direction.ts';
+import { graphemes, shorten } from '../core/graphemes.ts';
 import type { AnswerPart, AnswerParts, CheckDocument, Words } from '../core/ports.ts';
 import { ratingEmoji } from '../core/ratings.ts';
-import { graphemes, longestAnswer, longestOverButtons, repeats, unratedEmoji } from '../outbox/answer-lint.rules.ts';
-import { plainWords, quoted, sentencesOf, shorten } from './quote.rules.ts';
+import { longestAnswer, longestOverButtons, repeats, unratedEmoji } from '../outbox/answer-lint.rules.ts';
+import { plainWords, quoted, sentencesOf } from './quote.rules.ts';
 
 /** What an answer says of a fact-check. */
 export type Answerable = Pick<

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { offerWords } from './offer.rules.ts';
-import { shorten } from './quote.rules.ts';
 
 const claims = ['Boiled seaweed cures the fever', 'The ferry stops on Sunday', 'The lighthouse was sold'];
 const some = claims.map((claim, index) => ({ id: `fc_${index + 1}`, claim }));
@@ -24,11 +23,4 @@ test('a second offer says that the first was not it', () => {
 test('a claim in Latin letters stands isolated in an Arabic offer', () => {
   const offer = offerWords(some, { language: 'ar', submissionId: 'sub_1' });
   expect('body' in offer && offer.body).toContain('*1.* \u2068Boiled seaweed cures the fever\u2069');
-});
-
-test('a cut text ends at a word, and never within an emoji of many parts', () => {
-  expect(shorten('one two three four', 12)).toBe('one two…');
-  expect(shorten('short', 12)).toBe('short');
-  expect(shorten('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2)).toBe('👩‍👩‍👧‍👦…');
-  expect(shorten('👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 9, 12)).toBe('👩‍👩‍👧‍👦…');
 });

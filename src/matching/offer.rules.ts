@@ -2,8 +2,9 @@ import { tapId } from '../conversation/tap.rules.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { botLanguageOf } from '../core/bot-languages.ts';
 import { directionOf } from '../core/direction.ts';
+import { shorten } from '../core/graphemes.ts';
 import type { CheckDocument, Words } from '../core/ports.ts';
-import { plainWords, quoted, shorten } from './quote.rules.ts';
+import { plainWords, quoted } from './quote.rules.ts';
 
 /** Claims offered at once. */
 export const mostOffered = 3;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnswerPart, AnswerParts, Words } from '../core/ports.ts';
-import { faultsIn, graphemes, repeats } from './answer-lint.rules.ts';
+import { faultsIn, repeats } from './answer-lint.rules.ts';
 
 type Piece = string | [AnswerPart, string];
 
@@ -118,13 +118,4 @@ test.each([
   ['Saltwater cures the fevers', 'water cures the fever', false],
 ])('“%s” repeats “%s”: %s', (text, claim, expected) => {
   expect(repeats(text, claim)).toBe(expected);
-});
-
-test.each([
-  ['plain', 5],
-  ['👩‍👩‍👧‍👦', 1],
-  ['e\u0301', 1],
-  ['नमस्ते', 3],
-])('%s counts as %i', (text, count) => {
-  expect(graphemes(text)).toBe(count);
 });

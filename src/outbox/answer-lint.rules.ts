@@ -1,5 +1,6 @@
 import type { BotLanguage } from '../core/bot-languages.ts';
 import { isolateEnd, isolateStart } from '../core/direction.ts';
+import { graphemes } from '../core/graphemes.ts';
 import type { AnswerPart, AnswerParts, Words } from '../core/ports.ts';
 import { ratingEmoji } from '../core/ratings.ts';
 
@@ -182,13 +183,4 @@ function isInScriptOf(language: BotLanguage, text: string): boolean {
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const own = text.match(scripts[language] ?? /\p{sc=Latin}/gu)?.length ?? 0;
   return own * 2 > letters;
-}
-
-const segmenter = new Intl.Segmenter();
-/** Characters as people count them. A text of plain letters needs no counting. */
-export function graphemes(text: string): number {
-  if (/^[\n\x20-\x7e]*$/.test(text)) return text.length;
-  let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
-  return count;
 }

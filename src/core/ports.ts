@@ -147,6 +147,8 @@ export type Words =
   /** `answer` stands on words with a verdict, and only there: see `outbox/answer-lint.rules.ts`. It is not sent. */
   | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[]; answer?: AnswerParts }
   | { kind: 'list'; body: string; button: string; rows: { id: string; title: string; description?: string }[] }
+  /** One button that opens an address. */
+  | { kind: 'link'; body: string; button: string; url: string }
   | { kind: 'reaction'; wamid: string; emoji: string }
   /** `tap`: what its first button carries back. */
   | { kind: 'template'; name: string; language: string; parameters: string[]; tap?: string };

@@ -13,6 +13,8 @@ export const limits = {
   buttonTitle: 20,
   buttonId: 256,
   buttons: 3,
+  linkBody: 1024,
+  linkButton: 20,
   listButton: 20,
   rowTitle: 24,
   rowDescription: 72,
@@ -58,12 +60,14 @@ function toWords(words: Words): Json {
     case 'text':
       return {
         type: 'text',
-        text: { body: cut(needed(words.body), limits.text), preview_url: words.previewUrl ?? false },
+        text: { body: cutAtSentence(needed(words.body), limits.text), preview_url: words.previewUrl ?? false },
       };
     case 'buttons':
       return { type: 'interactive', interactive: toButtons(words) };
     case 'list':
       return { type: 'interactive', interactive: toList(words) };
+    case 'link':
+      return { type: 'interactive', interactive: toLink(words) };
     case 'reaction':
       return { type: 'reaction', reaction: { message_id: words.wamid, emoji: words.emoji } };
     case 'template':
@@ -82,8 +86,8 @@ function toButtons(words: Extract<Words, { kind: 'buttons' }>): Json {
   }
   return {
     type: 'button',
-    body: { text: cut(needed(words.body), limits.buttonsBody) },
-    ...(words.footer ? { footer: { text: cut(words.footer, limits.footer) } } : {}),
+    body: { text: cutAtSentence(needed(words.body), limits.buttonsBody) },
+    ...(words.footer ? { footer: { text: cut(needed(words.footer), limits.footer) } } : {}),
     action: { buttons: buttons.map((reply) => ({ type: 'reply', reply })) },
   };
 }
@@ -93,12 +97,23 @@ function toList(words: Extract<Words, { kind: 'list' }>): Json {
   const rows = words.rows.map(({ id, title, description }) => ({
     id,
     title: cut(needed(title), limits.rowTitle),
-    ...(description ? { description: cut(description, limits.rowDescription) } : {}),
+    ...(description ? { description: cut(needed(description), limits.rowDescription) } : {}),
   }));
   return {
     type: 'list',
-    body: { text: cut(needed(words.body), limits.listBody) },
+    body: { text: cutAtSentence(needed(words.body), limits.listBody) },
     action: { button: cut(needed(words.button), limits.listButton), sections: [{ rows }] },
+  };
+}
+
+function toLink(words: Extract<Words, { kind: 'link' }>): Json {
+  if (!/^https?:\/\/[^\s]+$/i.test(words.url))
+    throw invalid('words.bad-url', 'The address of a link is no http address.');
+  const parameters = { display_text: cut(needed(words.button), limits.linkButton), url: words.url };
+  return {
+    type: 'cta_url',
+    body: { text: cutAtSentence(needed(words.body), limits.linkBody) },
+    action: { name: 'cta_url', parameters },
   };
 }
 
@@ -131,9 +146,15 @@ function checkChoices(choices: readonly { id: string }[], { most, idUnits }: { m
     throw invalid('words.bad-id', `The id "${odd.id.slice(0, 40)}" is empty or longer than ${idUnits} characters.`);
 }
 
+/** What no phone can show: control characters, and half a character, which no JSON reader has to take. */
+const unshown = /[\p{Cc}\p{Cs}]/gu;
+const isBreak = (character: string) => character === '\n' || character === '\t';
+
+/** A text without what no phone can show. Throws Invalid `words.empty` when nothing is left. */
 function needed(text: string): string {
-  if (text.trim() === '') throw invalid('words.empty', 'There is a part without words.');
-  return text;
+  const shown = text.replace(unshown, (character) => (isBreak(character) ? character : ''));
+  if (shown.trim() === '') throw invalid('words.empty', 'There is a part without words.');
+  return shown;
 }
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
@@ -147,4 +168,17 @@ export function cut(text: string, units: number): string {
     kept += segment;
   }
   return `${kept.trimEnd()}…`;
+}
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
+
+/** The same for a text of sentences: cut behind the last whole one, if that leaves half of what fits at least. */
+export function cutAtSentence(text: string, units: number): string {
+  if (text.length <= units) return text;
+  let kept = '';
+  for (const { segment } of sentences.segment(text.slice(0, units))) {
+    if (kept.length + segment.length >= units) break;
+    kept += segment;
+  }
+  return kept.trim().length >= units / 2 ? `${kept.trimEnd()}…` : cut(text, units);
 }

@@ -31,6 +31,9 @@ const answers: Readonly<Record<string, string>> = {
 export function kindWords(type: string, payload: unknown): string {
   const part = isObject(payload) ? payload[type] : null;
   if (type === 'audio' && isObject(part) && part.voice === true) return 'a voice note';
-  if (type === 'interactive' && isObject(part)) return answers[plainText(part.type)] ?? 'an answer to a choice';
+  if (type === 'interactive' && isObject(part)) {
+    const kind = plainText(part.type);
+    return (Object.hasOwn(answers, kind) ? answers[kind] : null) ?? 'an answer to a choice';
+  }
   return Object.hasOwn(kinds, type) ? (kinds[type] ?? '') : 'a message of a kind that cannot be read here';
 }

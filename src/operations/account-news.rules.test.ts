@@ -87,6 +87,28 @@ test('the state of a template is taken as it is told, and what is no state leave
   ]);
 });
 
+test('objects where words belong, with keys that every object has, are read without throwing', () => {
+  const odd = { toString: null, valueOf: null };
+  for (const field of [
+    'constructor',
+    'toString',
+    'account_update',
+    'account_alerts',
+    'message_template_status_update',
+    'security',
+    'standby',
+  ])
+    for (const value of [
+      odd,
+      { event: odd, alert_info: odd, restriction_info: [odd, { restriction_type: odd, expiration: odd }] },
+      { event: 'ACCOUNT_RESTRICTION', restriction_info: [{ restriction_type: odd, expiration: odd }] },
+      { event: 'constructor', message_template_name: 'a', message_template_language: 'en' },
+      { event: 'REJECTED', message_template_name: 'a', message_template_language: 'en', reason: odd },
+      { alert_info: { alert_type: odd, alert_severity: odd, alert_description: odd } },
+    ])
+      expect(JSON.stringify(newsOf(field, value))).not.toContain('native code');
+});
+
 test('no number of a person gets into the words', () => {
   const [alert] = newsOf('account_alerts', {
     alert_info: { alert_severity: 'CRITICAL', alert_type: 'X', alert_description: 'call +15550100001 now' },

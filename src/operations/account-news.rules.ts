@@ -1,3 +1,4 @@
+import { plainText } from '../inbox/message-parts.rules.ts';
 import type { Alert } from '../ledger/raise-alert.ts';
 import type { TemplateNews } from '../outbox/templates.store.ts';
 
@@ -11,7 +12,7 @@ type Value = Record<string, unknown>;
  * stored all the same. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
  */
 export function newsOf(field: string, value: unknown): News {
-  const read = readers[field];
+  const read = ownOf(readers, field);
   if (!read || typeof value !== 'object' || value === null) return { alerts: [], template: null };
   const { alerts = [], template = null } = read(value as Value);
   return { alerts, template };
@@ -62,7 +63,7 @@ const readers: Record<string, (value: Value) => Reading> = {
       about(
         'security',
         'warning',
-        `${securityWords[textOf(value.event)] ?? `Something happened to the security of our number (${plain(value.event)}).`} If it was none of you, secure the account at Meta now.`,
+        `${ownOf(securityWords, textOf(value.event)) ?? `Something happened to the security of our number (${plain(value.event)}).`} If it was none of you, secure the account at Meta now.`,
       ),
     ],
   }),
@@ -177,8 +178,8 @@ function templateStatus(value: Value): Reading {
   if (!template || event === '') return {};
   const given = textOf(value.reason);
   const reason = given === '' || given === 'NONE' ? null : plain(given);
-  const state = event in stateOf ? (stateOf[event] ?? null) : event;
-  const why = brokenStates[event];
+  const state = Object.hasOwn(stateOf, event) ? (stateOf[event] ?? null) : event;
+  const why = ownOf(brokenStates, event);
   return {
     alerts: why ? [broken(template, reason ? `${why} (${reason})` : why)] : [],
     template: { ...template, state, category: textOf(value.message_template_category) || null, reason },
@@ -207,10 +208,13 @@ function nameOf(value: Value): { name: string; language: string } | null {
 
 /** Seconds since epoch, as number or text, as a day. */
 function dayOf(value: unknown): string {
-  const at = new Date(Number(value) * 1000);
+  const at = new Date(Number(plainText(value) || Number.NaN) * 1000);
   return Number.isNaN(at.getTime()) ? plain(value) : at.toISOString().slice(0, 10);
 }
 
+/** What a table says of a word from outside; nothing of what every object has, such as `constructor`. */
+const ownOf = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const partOf = (value: unknown): Value | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Value) : null;
@@ -220,7 +224,7 @@ const listOf = (value: unknown): Value[] => {
 };
 /** The provider's words for a screen: short, one line, without what could be a number of a person. */
 const plain = (value: unknown): string =>
-  String(value ?? '')
+  plainText(value)
     .replace(/[\p{C}\s]+/gu, ' ')
     .replace(/\+?\d{8,}/g, '…')
     .trim()

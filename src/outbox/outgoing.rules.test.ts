@@ -13,6 +13,8 @@ test.each<[OutgoingState, string, OutgoingState | null]>([
   ['kept', 'sent', null],
   ['sent', 'a-word-of-the-future', null],
   ['delivered', 'played', 'read'],
+  ['sent', 'constructor', null],
+  ['sent', 'a state of next year', null],
 ])('words that are %s become, on %s, %s', (state, status, expected) => {
   expect(afterStatus(state, status)).toBe(expected);
 });

@@ -43,7 +43,7 @@ const rank: Record<string, number> = { queued: 0, sending: 0, unsure: 0, sent: 1
  */
 export function afterStatus(state: OutgoingState, status: string): OutgoingState | null {
   if (status === 'failed') return state in rank && (rank[state] ?? 0) <= 1 ? 'failed' : null;
-  const to = rank[status];
+  const to = Object.hasOwn(rank, status) ? rank[status] : undefined;
   const from = state === 'failed' ? undefined : rank[state];
   if (to === undefined || from === undefined || to <= from) return null;
   return status === 'played' ? 'read' : (status as OutgoingState);

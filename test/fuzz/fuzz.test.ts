@@ -30,7 +30,7 @@ describe('mutated bodies', () => {
     assert.deepEqual(result.failures, []);
     assert.equal(result.bodies, 1024);
     assert.ok(result.messages > 500 && result.statuses > 50 && result.stepped > 40);
-  });
+  }, 180_000);
 
   test('follow from their seed', () => {
     const [once, again] = [mutate(samples as never, 7), mutate(samples as never, 7)];
@@ -52,7 +52,7 @@ describe('mutated bodies', () => {
       failure ?? '',
       /^--mutate 1 --seed \d*7: \d messages lost, such as "wamid\.in\.\d+\.\d*7" \(sample \d\)$/,
     );
-  });
+  }, 180_000);
 });
 
 test('what is readable is counted without the code that is tested', () => {

@@ -9,6 +9,7 @@ import type { Kept } from '../../src/inbox/payload-check.rules.ts';
 import { signatureOf } from '../../src/inbox/signature.rules.ts';
 import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
+import { noteChange } from '../../src/operations/note-change.ts';
 
 /** The receiving path for some of our numbers, over a throw-away database: the real route, signed bodies. */
 export async function openReceiving(numbers: readonly string[]) {
@@ -49,20 +50,22 @@ export async function openReceiving(numbers: readonly string[]) {
       statuses: new Set(await column(`select wamid || ' ' || status as it from statuses`)),
       digests: new Set(await column('select digest as it from deliveries')),
     }),
-    /** Works up to `most` kept messages into their conversations; answers what was thrown. */
+    /** Works up to `most` kept messages into their conversations, and as much other news into alerts; answers what was thrown. */
     async step(most: number): Promise<string[]> {
       const thrown: string[] = [];
       const ids = await column(`select id as it from messages where state = 'new' order by id limit ${most}`);
       const stepping = { ...needs, actor: machine('check'), media: { remove: async () => {} } as never };
       for (const messageId of ids)
         await stepConversation(stepping, { messageId }).catch((error) => void thrown.push(String(error)));
+      for (const changeId of await column(`select id as it from other_changes order by id limit ${most}`))
+        await noteChange(stepping, { changeId }).catch((error) => void thrown.push(String(error)));
       return thrown;
     },
     /** What was logged as an error since the last call. */
     faults: () => faults.splice(0),
     async clear(): Promise<void> {
       await db.execute(
-        sql`truncate deliveries, delivery_bodies, askers, messages, statuses, other_changes, media, entries, submissions, outgoing cascade`,
+        sql`truncate deliveries, delivery_bodies, askers, messages, statuses, other_changes, media, entries, submissions, outgoing, alerts, templates cascade`,
       );
       await db.execute(sql`delete from pgboss.job`);
     },

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, or } from 'drizzle-orm';
 import { submissions } from '../../db/schema/conversation.ts';
+import { messages } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
 import type { Submission } from './conversation.store.ts';
@@ -82,8 +83,17 @@ export function untoldOf(db: Database, askerId: string, since: Date): Promise<Su
     .limit(200);
 }
 
-/** Whether other submissions of an asker, opened since an instant, are about to be decided: due until `due`. */
+/**
+ * Whether there is more of an asker's to decide: a message since an instant that is not worked in yet, or a submission
+ * opened since then and due until `due`.
+ */
 export async function isMoreToCome(db: Database, about: { askerId: string; since: Date; due: Date }): Promise<boolean> {
+  const fresh = await db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.askerId, about.askerId), gt(messages.sentAt, about.since), eq(messages.state, 'new')))
+    .limit(1);
+  if (fresh.length > 0) return true;
   const rows = await db
     .select({ id: submissions.id })
     .from(submissions)

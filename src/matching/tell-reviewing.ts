@@ -8,7 +8,7 @@ import { after, hourMs, minuteMs, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 
-/** How long the words on one submission wait for the decisions on others sent with it. Milliseconds. Chosen 2026-11-23. */
+/** How long the words on one submission wait, at most, for the decisions on others sent with it. Milliseconds. Chosen 2026-11-23. */
 export const burstMs = minuteMs;
 /** How soon a submission must be due to belong to the same burst. Milliseconds. Chosen 2026-11-23. */
 const soonMs = 5 * secondMs;
@@ -26,8 +26,9 @@ export async function tellOfReviewing(needs: Telling, askerId: string): Promise<
   const untold = asker ? await untoldOf(needs.db, askerId, after(now, -hourMs)) : [];
   const last = untold.at(-1);
   if (!asker || !last) return 0;
-  const burst = { askerId, since: after(now, -burstMs), due: after(now, soonMs) };
-  if (await isMoreToCome(needs.db, burst)) {
+  const since = after(now, -burstMs);
+  const hasWaited = untold.some((one) => one.decidedAt !== null && one.decidedAt < since);
+  if (!hasWaited && (await isMoreToCome(needs.db, { askerId, since, due: after(now, soonMs) }))) {
     await enqueue(needs, 'tell-reviewing', { askerId }, { runAt: after(now, soonMs) });
     return 0;
   }

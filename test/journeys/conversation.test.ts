@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import { mostAnHour } from '../../src/conversation/slow.rules.ts';
+import { tellReviewing } from '../../src/matching/tell-reviewing.ts';
 import { askAsker } from '../../src/review/ask-asker.ts';
 import { readCase } from '../../src/review/case.view.ts';
 import { takeHold } from '../../src/review/take-hold.ts';
@@ -65,6 +66,24 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(told(world).filter((words) => words?.includes('Seaweed does not cure it.'))).toHaveLength(1);
       expect(told(world).filter((words) => words?.includes('3 of your messages'))).toHaveLength(1);
       expect(told(world)).toHaveLength(2);
+    });
+
+    test('what is on its way already is waited for, and told of once it is decided or a few seconds later', async () => {
+      const world = await openWorld(lane);
+      await say(world, { text: ferry, forwarded: true });
+      const [first] = await submissionsOf(world);
+      await changeSubmission(world.db, first?.id ?? '', { toldAt: null });
+      await deliver(world, aMessage(world, { text: market, forwarded: true }));
+      await tellReviewing(world, { askerId: first?.askerId ?? '' });
+      expect(told(world)).toHaveLength(1);
+      world.clock.advance(5_000);
+      await settle(world);
+      expect(told(world).at(-1)).toMatch(/^Thank you\. We have not checked 2 of your messages yet/);
+      await changeSubmission(world.db, first?.id ?? '', { toldAt: null });
+      world.clock.advance(60_000);
+      await deliver(world, aMessage(world, { text: rumours[2] ?? '', forwarded: true }));
+      await tellReviewing(world, { askerId: first?.askerId ?? '' });
+      expect((await submissionsOf(world))[0]?.toldAt).toEqual(world.clock.now());
     });
 
     test('a caption, the forward and "is this true?" are one question', async () => {

@@ -7,8 +7,9 @@ import { fileOf } from './files.ts';
 import { type Ledgers, readLedgers } from './ledgers.ts';
 import { type DayOptions, type Planned, planDay } from './plan.ts';
 
-/** How long nothing may be under way before the day counts as over, and how long that is waited for. Milliseconds. */
+/** How long nothing may be under way before the day counts as over: a picture alone waits 20 s for its words. Milliseconds. */
 const quietMs = 45_000;
+/** How long that is waited for. Milliseconds. */
 const mostWaitMs = 45 * 60_000;
 /** Messages handed in at once at most; a phone's own messages always go one after the other. */
 const atOnce = 24;
@@ -33,7 +34,7 @@ export type Day = {
  * wrong meanwhile.
  */
 export async function runDay(
-  options: DayOptions & { faults: object; onProgress: (done: number, words: string) => void },
+  options: DayOptions & { faults: object; quietMs?: number; onProgress: (done: number, words: string) => void },
 ): Promise<Day> {
   const plan = planDay(options);
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-day-'));
@@ -53,7 +54,7 @@ export async function runDay(
     await put(base, '/simulator/faults', { perSecond: 1000, ...options.faults });
     const before = await countsOf(base);
     await play(base, plan, options.onProgress);
-    await untilQuiet(base, (words) => options.onProgress(plan.length, words));
+    await untilQuiet(base, options.quietMs ?? quietMs, (words) => options.onProgress(plan.length, words));
     const after = await countsOf(base);
     const phones = [...new Set(plan.map(({ phone }) => phone))];
     const lost = [
@@ -133,7 +134,7 @@ async function mediumOf(base: string, { file, kind, text }: Planned, files: Map<
 type Counts = { received: number; accepted: number; owed: number; refused: Record<string, number> };
 const countsOf = async (base: string) => (await (await fetch(`${base}/simulator/counts`)).json()) as Counts;
 
-async function untilQuiet(base: string, tell: (words: string) => void): Promise<void> {
+async function untilQuiet(base: string, quietMs: number, tell: (words: string) => void): Promise<void> {
   let before = '';
   let since = performance.now();
   for (const start = performance.now(); performance.now() - start < mostWaitMs; await pause(1000)) {

@@ -71,3 +71,9 @@ export const settleLooks = 6;
 
 /** How long sending stops for everyone after a refusal of our number that names no time. Milliseconds. Chosen 2026-11. */
 export const pauseMs = 5 * minuteMs;
+
+/**
+ * How long one request to the provider may be on its way at most, with what follows in the database. Milliseconds: it is
+ * given up after 15 s.
+ */
+export const longestSendMs = 30 * secondMs;

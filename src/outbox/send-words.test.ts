@@ -129,6 +129,29 @@ test('two processes that take words to one asker at once never have both on thei
   expect(world.messenger.sent).toHaveLength(2);
 });
 
+test('a second job for words that are just being sent does not disturb the first, even when it is refused', async () => {
+  const world = await openWorld();
+  const line = await aLine(world);
+  const { send } = world.messenger;
+  world.messenger.answerNext({
+    outcome: 'refused',
+    code: 130429,
+    detail: 'throughput',
+    retryAfterMs: 1_000,
+    needsTemplate: false,
+    stopAll: false,
+  });
+  world.messenger.send = async (message) => {
+    await sendWords(world, { outgoingId: line.outgoingId });
+    return send(message);
+  };
+  await sendWords(world, { outgoingId: line.outgoingId });
+  expect(await line.now()).toMatchObject({ state: 'queued', attempts: 1 });
+  world.clock.advance(60_000);
+  await world.runDueJobs();
+  expect(world.messenger.sent).toHaveLength(1);
+});
+
 test('an asker gets 45 messages at once and the next when the first of them is 270 seconds old', async () => {
   const world = await openWorld();
   // The greeting left at noon, the line four seconds later: with them 47 are wanted.
@@ -161,8 +184,14 @@ test('a status that carries our id settles a lost answer, and nothing is sent ag
 test('a process that died while sending leaves words unsure, not sent twice', async () => {
   const world = await openWorld();
   const line = await aLine(world);
-  await world.db.update(outgoing).set({ state: 'sending', attempts: 1 }).where(eq(outgoing.id, line.outgoingId));
+  await world.db
+    .update(outgoing)
+    .set({ state: 'sending', attempts: 1, tryingSince: world.clock.now() })
+    .where(eq(outgoing.id, line.outgoingId));
   await sendWords(world, { outgoingId: line.outgoingId });
+  expect((await line.now())?.state).toBe('sending');
+  world.clock.advance(30_000);
+  await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(0);
   expect((await line.now())?.state).toBe('unsure');
 });

@@ -16,7 +16,15 @@ import {
   type Outgoing,
   waitingStatuses,
 } from './outbox.store.ts';
-import { isWindowOpen, laneWaitMs, maxAttempts, pauseMs, retryDelayMs, settleLooks } from './outgoing.rules.ts';
+import {
+  isWindowOpen,
+  laneWaitMs,
+  longestSendMs,
+  maxAttempts,
+  pauseMs,
+  retryDelayMs,
+  settleLooks,
+} from './outgoing.rules.ts';
 import { refuseWords } from './refuse-words.ts';
 import { noteResumed, stopSending } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
@@ -25,8 +33,9 @@ import { wakeNext } from './wake-next.ts';
 type Sending = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
 
 /**
- * Sends one row of the outbox. Words stand as `sending` before the request leaves, so a second run after a crash finds
- * them there, does not send again, and waits for the provider's status to say whether they arrived (`settle-send`).
+ * Sends one row of the outbox. Words stand as `sending` before the request leaves. A second run finds them there, does not
+ * send again, and once no request can be on its way any more takes the first for crashed: then the provider's status says
+ * whether they arrived (`settle-send`).
  * Outside the 24-hour window they are kept and a template is sent instead. Words that break the rules of an answer are
  * not sent at all. Safe to repeat.
  */
@@ -34,7 +43,11 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   const found = await findToSend(needs.db, input.outgoingId);
   if (!found) return;
   const { outgoing } = found;
-  if (outgoing.state === 'sending') return becomeUnsure(needs, outgoing, 'The process stopped while sending.');
+  if (outgoing.state === 'sending') {
+    const over = after(outgoing.tryingSince ?? outgoing.createdAt, longestSendMs);
+    if (needs.clock.now() < over) return lookAgain(needs, outgoing, over);
+    return becomeUnsure(needs, outgoing, 'The process stopped while sending.');
+  }
   if (outgoing.state !== 'queued') return;
   if (found.address.length === 0) return drop(needs, outgoing, 'The asker was erased.');
   if (outgoing.words.kind !== 'template' && !isWindowOpen(found.lastMessageAt, needs.clock.now())) {
@@ -70,7 +83,7 @@ const isFree = (words: Words): boolean => words.kind === 'reaction';
 /** Words that may not go yet are looked at again; others of the same asker wake them sooner. */
 async function lookAgain(needs: Sending, outgoing: Outgoing, runAt: Date): Promise<void> {
   const current = await findOutgoing(needs.db, outgoing.id);
-  if (current?.state === 'queued')
+  if (current?.state === 'queued' || current?.state === 'sending')
     await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
 }
 
@@ -165,7 +178,7 @@ type Refusal = { askedMs: number; code: number | null };
 async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { askedMs, code }: Refusal): Promise<void> {
   if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault, false);
   await inTransaction(needs, async (needs) => {
-    const moved = await moveOutgoing(needs.db, outgoing.id, ['sending'], {
+    const moved = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], {
       state: 'queued',
       fault,
       attempts: outgoing.attempts,
@@ -179,7 +192,7 @@ async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { ask
 
 async function fail(needs: Sending, outgoing: Outgoing, fault: string, erased: boolean): Promise<void> {
   await inTransaction(needs, async (needs) => {
-    await moveOutgoing(needs.db, outgoing.id, ['sending'], { state: 'failed', fault });
+    await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], { state: 'failed', fault });
     await record(needs, { did: 'words.failed', thing: outgoing.id, details: { fault } });
     await wakeNext(needs, outgoing.askerId);
     if (erased) await forgetAddress(needs.db, outgoing.askerId);

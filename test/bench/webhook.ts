@@ -1,7 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { openPglite } from '../../src/adapters/database/pglite.ts';
 import { freePort, type Service, startService } from '../support/service.ts';
 import { signed } from '../support/sign.ts';
 import { memoryOf, percentiles, round } from './figures.ts';
@@ -10,19 +12,40 @@ import { deliveryOf, forwardAt } from './traffic.ts';
 
 const appSecret = 'an-app-secret-of-the-bench';
 
-type Options = { databaseUrl: string; perSecond: number; seconds: number; workers: number; program?: string[] };
+/** `databaseUrl` null: embedded, one process that also works on what comes in. */
+type Options = {
+  databaseUrl: string | null;
+  perSecond: number;
+  seconds: number;
+  workers: number;
+  program?: string[];
+  dataDir: string;
+};
 
 /**
  * Webhooks at a steady rate into one web process on Postgres, each a signed delivery of one message; beside it the floor,
  * bare Hono with one insert, at the same rate on the same server for 30 s at most. `lost` counts accepted messages that are not stored.
- * With workers, they answer meanwhile. Uses the database as it stands, which should be one of its own.
+ * With workers, they answer meanwhile. Uses the database as it stands, which should be one of its own. Embedded there is no
+ * floor, and the one process works on the messages too.
  */
-export async function benchWebhook(options: Options) {
-  const floor = await withService(options, ['--import', 'tsx', 'test/bench/floor-server.ts'], {}, (service) =>
-    load(service, { ...options, seconds: Math.min(options.seconds, 30) }, `floor${Date.now()}`),
-  );
+export async function benchWebhook(given: Omit<Options, 'dataDir'>) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  try {
+    return await measure({ ...given, dataDir });
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measure(options: Options) {
+  const isEmbedded = options.databaseUrl === null;
+  const floor = isEmbedded
+    ? null
+    : await withService(options, ['--import', 'tsx', 'test/bench/floor-server.ts'], {}, (service) =>
+        load(service, { ...options, seconds: Math.min(options.seconds, 30) }, `floor${Date.now()}`),
+      );
   const run = `w${Date.now()}`;
-  const ours = await withService(options, options.program, { ROLE: 'web' }, async (service) => {
+  const ours = await withService(options, options.program, { ROLE: isEmbedded ? 'all' : 'web' }, async (service) => {
     const workers: Service[] = [];
     try {
       for (let i = 0; i < options.workers; i++) workers.push(await aWorker(options));
@@ -34,15 +57,19 @@ export async function benchWebhook(options: Options) {
       await Promise.all(workers.map((worker) => worker.stop()));
     }
   });
-  const stored = await countStored(options.databaseUrl, run);
+  const stored = await countStored(options, run);
   const figures = describe(ours.offered);
   return {
     requestsPerSecond: options.perSecond,
     seconds: options.seconds,
     workers: options.workers,
     ours: figures,
-    floor: describe(floor),
-    ratioP50: round(figures.latencyMs.p50 / Math.max(0.1, percentiles(floor.latencyMs).p50)),
+    ...(floor
+      ? {
+          floor: describe(floor),
+          ratioP50: round(figures.latencyMs.p50 / Math.max(0.1, percentiles(floor.latencyMs).p50)),
+        }
+      : {}),
     accepted: ours.offered.latencyMs.length,
     stored,
     lost: ours.offered.latencyMs.length - stored,
@@ -92,11 +119,11 @@ async function withService<T>(
   work: (service: Service) => Promise<T>,
 ): Promise<T> {
   const service = await startService({
-    dataDir: join(tmpdir(), 'plumbline-bench'),
+    dataDir: options.dataDir,
     port: await freePort(),
     seed: 'none',
     ...(program ? { program } : {}),
-    env: { DATABASE_URL: options.databaseUrl, WHATSAPP_APP_SECRET: appSecret, ...env },
+    env: { DATABASE_URL: options.databaseUrl ?? '', WHATSAPP_APP_SECRET: appSecret, ...env },
   });
   try {
     return await work(service);
@@ -108,17 +135,24 @@ async function withService<T>(
 async function aWorker(options: Options): Promise<Service> {
   const port = await freePort();
   return startService({
-    dataDir: join(tmpdir(), 'plumbline-bench'),
+    dataDir: options.dataDir,
     port,
     seed: 'none',
     ...(options.program ? { program: options.program } : {}),
-    env: { DATABASE_URL: options.databaseUrl, ROLE: 'worker', WORKER_PORT: String(port) },
+    env: { DATABASE_URL: options.databaseUrl ?? '', ROLE: 'worker', WORKER_PORT: String(port) },
   });
 }
 
-async function countStored(url: string, run: string): Promise<number> {
-  const sql = postgres(url, { max: 1 });
-  const [row] = await sql`select count(*)::int as stored from messages where wamid like ${`wamid.bench.${run}.%`}`;
+async function countStored({ databaseUrl, dataDir }: Options, run: string): Promise<number> {
+  const counting = `select count(*)::int as stored from messages where wamid like 'wamid.bench.${run}.%'`;
+  if (databaseUrl === null) {
+    const { pglite, close } = await openPglite({ folder: dataDir });
+    const { rows } = await pglite.query<{ stored: number }>(counting);
+    await close();
+    return rows[0]?.stored ?? 0;
+  }
+  const sql = postgres(databaseUrl, { max: 1 });
+  const [row] = await sql.unsafe(counting);
   await sql.end();
   return row?.stored ?? 0;
 }

@@ -142,6 +142,17 @@ describe('the phone page', () => {
       assert.match(html, part);
   });
 
+  test('says what was delivered this month and what it costs', async () => {
+    const outside = openOutside();
+    const line = async () => (await (await outside.request('/strip')).text()).match(/Bill of .*?delivered/)?.[0];
+    assert.equal(await line(), 'Bill of 2026-03</a>: $0.0000 for 0 messages delivered');
+    await outside.say('5511955550100', hello);
+    const template = { name: 'check_ready', language: { code: 'pt_BR' } };
+    await outside.send({ type: 'template', template, to: '+5511955550100' });
+    for (let i = 0; i < 3; i++) await outside.advance(1000);
+    assert.equal(await line(), 'Bill of 2026-03</a>: $0.0068 for 1 message delivered');
+  });
+
   test('is laid out from right to left for somebody who writes so', async () => {
     const outside = openOutside();
     const screen = async () =>

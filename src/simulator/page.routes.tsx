@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { paths } from '../ui/paths.ts';
 import { phoneAt, phoneId } from './addresses.rules.ts';
+import { billOf, monthOf } from './bill.rules.ts';
 import { Bubbles } from './bubbles.part.tsx';
 import { shares } from './faults.part.tsx';
 import { faultsShape } from './faults.rules.ts';
@@ -18,13 +19,14 @@ const explained = 6;
 export function pageRoutes(simulator: Simulator): Hono {
   const { state } = simulator;
   const routes = new Hono();
+  const bill = () => billOf(state.bill, monthOf(simulator.now()));
 
   routes.get('/', async (c) => {
     const add = phoneId(c.req.query('add') ?? '');
     const ids = [...new Set([...phonesIn(c), ...(add ? [add] : [])])];
     if (add) return c.redirect(addressOf(ids));
     const phones = ids.map((id) => shownPhone(simulator, id));
-    const strip = <Strip traced={await traced(simulator, ids)} />;
+    const strip = <Strip traced={await traced(simulator, ids)} bill={bill()} />;
     return c.html(
       <PhonePage
         phones={phones}
@@ -46,7 +48,7 @@ export function pageRoutes(simulator: Simulator): Hono {
     );
   });
 
-  routes.get('/strip', async (c) => c.html(<Strip traced={await traced(simulator, phonesIn(c))} />));
+  routes.get('/strip', async (c) => c.html(<Strip traced={await traced(simulator, phonesIn(c))} bill={bill()} />));
 
   routes.post('/phones/:number/say', async (c) => {
     const phone = phoneId(c.req.param('number'));

@@ -1,11 +1,30 @@
+import { paths } from '../ui/paths.ts';
+import type { billOf } from './bill.rules.ts';
 import { wordsOf } from './bubbles.part.tsx';
 import type { Said } from './happenings.rules.ts';
 import type { TraceLine } from './simulator.ts';
 
 export type Traced = { said: Said; phone: string; lines: TraceLine[] };
 
-/** What the service did with the latest messages, newest first. */
-export const Strip = ({ traced }: { traced: Traced[] }) =>
+const BillLine = ({ bill }: { bill: ReturnType<typeof billOf> }) => {
+  const count = bill.lines.reduce((sum, line) => sum + line.count, 0);
+  return (
+    <p class="bill">
+      <a href={`${paths.simulator()}/bill`}>Bill of {bill.month}</a>: ${(bill.totalMicroUsd / 1e6).toFixed(4)} for{' '}
+      {count} {count === 1 ? 'message' : 'messages'} delivered
+    </p>
+  );
+};
+
+/** What the service did with the latest messages, newest first, and what the provider charges. */
+export const Strip = ({ traced, bill }: { traced: Traced[]; bill: ReturnType<typeof billOf> }) => (
+  <>
+    <BillLine bill={bill} />
+    <Traces traced={traced} />
+  </>
+);
+
+const Traces = ({ traced }: { traced: Traced[] }) =>
   traced.length === 0 ? (
     <p class="quiet">Send a message from a phone. What the service makes of it appears here.</p>
   ) : (

@@ -11,6 +11,7 @@ const signature = 'src/inbox/signature.rules.test.ts';
 const know = 'src/inbox/know-askers.test.ts';
 const order = 'src/inbox/status-order.test.ts';
 const sending = 'src/outbox/send-words.test.ts';
+const lane = 'src/outbox/lane.test.ts';
 const states = 'src/outbox/outgoing.rules.test.ts';
 const wire = 'src/adapters/messenger/cloud-wire.test.ts';
 const api = 'src/adapters/messenger/cloud-api.test.ts';
@@ -161,8 +162,8 @@ export const channelRules: readonly ChannelRule[] = [
     without: 'many bubbles break the pair rate',
     tests: [
       [sending, 'a pair-rate refusal is tried again after growing waits'],
-      [sending, 'an asker gets 45 messages at once and the next when the first of them is 270 seconds old'],
-      [sending, 'words to one asker go one after the other'],
+      [lane, 'an asker gets 45 messages at once and the next when the first of them is 270 seconds old'],
+      [lane, 'words to one asker go one after the other'],
       [
         'test/journeys/conversation.test.ts',
         'ten different forwards in a burst are ten questions, and get one message',

@@ -1,53 +1,13 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { outgoing } from '../../db/schema/outbox.ts';
-import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
+import { aLine, tellStatus } from '../../test/support/a-line.ts';
+import { openWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
-import { newId } from '../core/ids.ts';
 import { hourMs } from '../core/time.ts';
 import { queueWords } from './queue-words.ts';
 import { sendWords } from './send-words.ts';
 import { readPause } from './turns.store.ts';
-
-/** An asker who has written just now, and one line to them in the outbox. */
-async function aLine(world: TestWorld) {
-  await say(world, { text: 'hello' });
-  const [asker] = await world.db.query.askers.findMany();
-  const askerId = asker?.id ?? '';
-  await queueWords(world, { askerId, key: `test:${newId('out')}`, words: { kind: 'text', body: 'A line.' } });
-  const [row] = await world.db.select().from(outgoing).where(eq(outgoing.state, 'queued'));
-  world.messenger.sent.length = 0;
-  return {
-    askerId,
-    outgoingId: row?.id ?? '',
-    now: async () =>
-      (
-        await world.db
-          .select()
-          .from(outgoing)
-          .where(eq(outgoing.id, row?.id ?? ''))
-      )[0],
-  };
-}
-
-/** A delivery state of the provider, stored as the webhook stores it, and applied. */
-async function status(world: TestWorld, of: { wamid: string; status: string; opaque?: string; code?: number }) {
-  const { statuses } = await import('../../db/schema/inbox.ts');
-  const [delivery] = await world.db.query.deliveries.findMany();
-  const id = newId('sta');
-  await world.db.insert(statuses).values({
-    id,
-    deliveryId: delivery?.id ?? '',
-    wamid: of.wamid,
-    status: of.status,
-    at: world.clock.now(),
-    opaque: of.opaque ?? null,
-    errorCode: of.code ?? null,
-    payload: {},
-  });
-  await world.jobs.send(world.db, 'apply-status', { statusId: id });
-  await world.runDueJobs();
-}
 
 test('words are sent once, however often the job runs', async () => {
   const world = await openWorld();
@@ -76,7 +36,7 @@ test('after a lost answer words are sent again only once the provider tells of l
   world.clock.advance(21_000);
   await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(0);
-  await status(world, { wamid: 'wamid.of-others', status: 'sent' });
+  await tellStatus(world, { wamid: 'wamid.of-others', status: 'sent' });
   world.clock.advance(21_000);
   await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(1);
@@ -96,85 +56,12 @@ test('while the provider tells nothing at all, words of unknown fate are never s
   expect(await line.now()).toMatchObject({ state: 'failed', fault: expect.stringContaining('Nobody knows') });
 });
 
-test('words to one asker go one after the other: while some are on their way others wait, and keep their order', async () => {
-  const world = await openWorld();
-  const line = await aLine(world);
-  for (const body of ['Second.', 'Third.'])
-    await queueWords(world, { askerId: line.askerId, key: body, words: { kind: 'text', body } });
-  await world.db.update(outgoing).set({ state: 'unsure' }).where(eq(outgoing.id, line.outgoingId));
-  await world.runDueJobs();
-  expect(world.messenger.sent).toEqual([]);
-  await status(world, { wamid: 'wamid.first', status: 'sent', opaque: line.outgoingId });
-  expect(world.messenger.sent.map((one) => 'body' in one.words && one.words.body)).toEqual(['Second.', 'Third.']);
-});
-
-test('two processes that take words to one asker at once never have both on their way', async () => {
-  const world = await openWorld();
-  const line = await aLine(world);
-  await queueWords(world, { askerId: line.askerId, key: 'b', words: { kind: 'text', body: 'B.' } });
-  const rows = await world.db.select({ id: outgoing.id }).from(outgoing).where(eq(outgoing.state, 'queued'));
-  const [onTheirWay, most] = [new Set<string>(), { at: 0 }];
-  const { send } = world.messenger;
-  world.messenger.send = async (message) => {
-    onTheirWay.add(message.opaque);
-    most.at = Math.max(most.at, onTheirWay.size);
-    await world.db.execute(sql`select 1`);
-    const result = await send(message);
-    onTheirWay.delete(message.opaque);
-    return result;
-  };
-  await Promise.all(rows.map(({ id }) => sendWords(world, { outgoingId: id })));
-  await world.runDueJobs();
-  expect(most.at).toBe(1);
-  expect(world.messenger.sent).toHaveLength(2);
-});
-
-test('a second job for words that are just being sent does not disturb the first, even when it is refused', async () => {
-  const world = await openWorld();
-  const line = await aLine(world);
-  const { send } = world.messenger;
-  world.messenger.answerNext({
-    outcome: 'refused',
-    code: 130429,
-    detail: 'throughput',
-    retryAfterMs: 1_000,
-    needsTemplate: false,
-    stopAll: false,
-  });
-  world.messenger.send = async (message) => {
-    await sendWords(world, { outgoingId: line.outgoingId });
-    return send(message);
-  };
-  await sendWords(world, { outgoingId: line.outgoingId });
-  expect(await line.now()).toMatchObject({ state: 'queued', attempts: 1 });
-  world.clock.advance(60_000);
-  await world.runDueJobs();
-  expect(world.messenger.sent).toHaveLength(1);
-});
-
-test('an asker gets 45 messages at once and the next when the first of them is 270 seconds old', async () => {
-  const world = await openWorld();
-  // The greeting left at noon, the line four seconds later: with them 47 are wanted.
-  const line = await aLine(world);
-  for (let n = 0; n < 45; n++)
-    await queueWords(world, { askerId: line.askerId, key: `n${n}`, words: { kind: 'text', body: `${n}.` } });
-  const sentBy = async (seconds: number) => {
-    world.clock.advance(testStart.getTime() + seconds * 1_000 - world.clock.now().getTime());
-    await world.runDueJobs();
-    return world.messenger.sent.length + 1;
-  };
-  expect(await sentBy(4)).toBe(45);
-  expect(await sentBy(269)).toBe(45);
-  expect(await sentBy(271)).toBe(46);
-  expect(await sentBy(280)).toBe(47);
-});
-
 test('a status that carries our id settles a lost answer, and nothing is sent again', async () => {
   const world = await openWorld();
   const line = await aLine(world);
   world.messenger.answerNext({ outcome: 'unsure', detail: 'reset' });
   await world.runDueJobs();
-  await status(world, { wamid: 'wamid.theirs', status: 'delivered', opaque: line.outgoingId });
+  await tellStatus(world, { wamid: 'wamid.theirs', status: 'delivered', opaque: line.outgoingId });
   world.clock.advance(60_000);
   await world.runDueJobs();
   expect(world.messenger.sent).toHaveLength(0);
@@ -241,7 +128,7 @@ test('the provider saying that the window is closed, by status, keeps the words 
   const line = await aLine(world);
   await world.runDueJobs();
   const wamid = (await line.now())?.wamid ?? '';
-  await status(world, { wamid, status: 'failed', code: 131047 });
+  await tellStatus(world, { wamid, status: 'failed', code: 131047 });
   expect((await line.now())?.state).toBe('kept');
 });
 

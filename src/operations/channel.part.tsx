@@ -5,35 +5,37 @@ import type { AlertShown, Channel } from './channel.view.ts';
 type Props = { channel: Channel; now: Date; mayChange: boolean };
 
 /** Why nothing is sent, when nothing is, and the way out; then what waits to be seen. */
-export const ChannelNotices = ({ channel, now, mayChange }: Props) => (
-  <>
-    {channel.pause ? (
-      <section class="notice danger stack tight" aria-labelledby="paused" role="alert">
-        <h2 id="paused">Nothing is sent</h2>
-        <p>
-          {channel.pause.why === 'budget'
-            ? channel.pause.detail
-            : `The provider refuses our number: ${channel.pause.code} ${channel.pause.detail}.`}{' '}
-          What people are owed waits, and nothing is lost. Sending is tried again{' '}
-          <time datetime={channel.pause.until.toISOString()}>{whenNext(channel.pause.until, now)}</time>.
-        </p>
-        <form method="post" action={paths.resumeSending()} class="row">
-          <button type="submit" class="button" disabled={!mayChange}>
-            Send now
-          </button>
-          <span class="quiet">{mayChange ? 'If the cause is gone, all of it goes out.' : 'Only an admin can.'}</span>
-        </form>
-      </section>
-    ) : null}
-    {channel.waiting.map((alert) => (
-      <Waiting alert={alert} now={now} />
-    ))}
-  </>
-);
+export const ChannelNotices = ({ channel, now, mayChange }: Props) => {
+  const stopped = channel.waiting.find((alert) => alert.kind === 'sending.stopped');
+  return (
+    <>
+      {channel.pause ? (
+        <section class="notice danger stack tight" aria-labelledby="paused" role="alert">
+          <h2 id="paused">Nothing is sent</h2>
+          <p>
+            {stopped?.words ?? channel.pause.detail} What people are owed waits, and nothing is lost. Sending is tried
+            again <time datetime={channel.pause.until.toISOString()}>{whenNext(channel.pause.until, now)}</time>.
+          </p>
+          <form method="post" action={paths.resumeSending()} class="row">
+            <button type="submit" class="button" disabled={!mayChange}>
+              Send now
+            </button>
+            <span class="quiet">{mayChange ? 'If the cause is gone, all of it goes out.' : 'Only an admin can.'}</span>
+          </form>
+        </section>
+      ) : null}
+      {channel.waiting
+        .filter((alert) => channel.pause === null || alert !== stopped)
+        .map((alert) => (
+          <Waiting alert={alert} now={now} />
+        ))}
+    </>
+  );
+};
 
 const Waiting = ({ alert, now }: { alert: AlertShown; now: Date }) => (
-  <section class={`notice ${alert.severity === 'stop' ? 'danger ' : ''}stack tight`} aria-labelledby={alert.id}>
-    <h2 id={alert.id}>{titles[alert.severity]}</h2>
+  <div class={`notice ${alert.severity === 'stop' ? 'danger ' : ''}stack tight`}>
+    <h2>{titles[alert.severity]}</h2>
     <p>{alert.words}</p>
     <form method="post" action={paths.alertSeen(alert.id)} class="row">
       <button type="submit" class="button">
@@ -44,7 +46,7 @@ const Waiting = ({ alert, now }: { alert: AlertShown; now: Date }) => (
         {alert.times > 1 ? `, ${counted(alert.times, 'time', 'times')}` : ''}
       </span>
     </form>
-  </section>
+  </div>
 );
 
 const titles = {

@@ -18,12 +18,12 @@ export const CostsPage = (props: DeskProps & { costs: Costs; months: readonly st
         <h1>What messages cost in {monthName(costs.month)}</h1>
         <dl class="figures">
           <Figure term="Spent" words={dollars(costs.totalMicroUsd)} />
-          <Figure term="Askers answered" words={String(costs.answered)} />
+          <Figure term="Askers answered" words={grouped(costs.answered)} />
           <Figure
             term="For each of them"
             words={costs.answered === 0 ? 'none yet' : dollars(costs.totalMicroUsd / costs.answered)}
           />
-          <Figure term="Messages that arrived" words={`${count}, ${free} of them free`} />
+          <Figure term="Messages that arrived" words={`${grouped(count)}, ${grouped(free)} of them free`} />
         </dl>
         <Budget costs={costs} budgetUsd={budgetUsd} isThisMonth={costs.month === monthOf(now)} />
         {costs.lines.length === 0 ? (
@@ -48,7 +48,7 @@ export const CostsPage = (props: DeskProps & { costs: Costs; months: readonly st
                       <td>{countryName(line.country)}</td>
                       <td>{line.category.replaceAll('_', ' ')}</td>
                       <td>{typeWords[line.type] ?? line.type.replaceAll('_', ' ')}</td>
-                      <td>{line.count}</td>
+                      <td>{grouped(line.count)}</td>
                       <td>{dollars(line.microUsd)}</td>
                     </tr>
                   ))}
@@ -107,6 +107,8 @@ const typeWords: Record<string, string> = {
   free_entry_point: 'free, came from an advertisement',
   free_group_customer_service: 'free, in a group',
 };
+
+const grouped = (count: number): string => count.toLocaleString('en');
 
 const monthName = (month: string): string =>
   new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(

@@ -20,7 +20,7 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
       words:
         why === 'budget'
           ? `Nothing is sent any more: ${detail} Raise the budget, or let sending go on.`
-          : `Nothing is sent: the provider refuses our number (${code} ${detail}). ${todoOf(code)} It is tried again by itself.`,
+          : `Nothing is sent: the provider refuses our number with code ${code}: ${detail}. ${todoOf(code)} Sending is tried again by itself.`,
     });
     await record(needs, {
       did: 'sending.stopped',

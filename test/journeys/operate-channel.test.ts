@@ -38,7 +38,7 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
       expect(world.messenger.sent).toEqual([]);
       const reviewer = await openDesk(world, 'reviewer');
       expect(await reviewer.text('/desk/operations')).toMatch(
-        /Nothing is sent.*190 token expired.*valid WHATSAPP_ACCESS_TOKEN/s,
+        /Nothing is sent.*code 190: token expired.*valid WHATSAPP_ACCESS_TOKEN/s,
       );
       expect((await reviewer.post('/desk/operations/resume', {})).status).toBe(403);
       const admin = await openDesk(world, 'admin');

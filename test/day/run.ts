@@ -53,15 +53,16 @@ export async function runDay(
     const { base } = service;
     await put(base, '/simulator/faults', { perSecond: 1000, ...options.faults });
     const before = await countsOf(base);
-    await play(base, plan, options.onProgress);
+    const repeated = await play(base, plan, options.onProgress);
     await untilQuiet(base, options.quietMs ?? quietMs, (words) => options.onProgress(plan.length, words));
     const after = await countsOf(base);
+    const taken = after.received - before.received;
     const phones = [...new Set(plan.map(({ phone }) => phone))];
     const lost = [
-      ...(after.received - before.received === plan.length ? [] : ['The simulator did not take every message.']),
+      ...(taken >= plan.length && taken <= plan.length + repeated ? [] : [`${plan.length} messages became ${taken}.`]),
       ...(await unheard(base, phones)),
     ];
-    const bill = (await (await fetch(`${base}/simulator/bill`)).json()) as Ledgers['bill'];
+    const bill = await read<Ledgers['bill']>(`${base}/simulator/bill`);
     await service.stop();
     const kept = await readLedgers(folder, bill);
     return {
@@ -82,19 +83,27 @@ export async function runDay(
   }
 }
 
-/** Hands in every message at its time, those of one phone in order. What comes late is handed in as soon as there is room. */
+/**
+ * Hands in every message at its time, those of one phone in order. What comes late is handed in as soon as there is room.
+ * Answers how many were handed in again, because a connection broke before it was known whether they were taken.
+ */
 async function play(base: string, plan: readonly Planned[], onProgress: (done: number, words: string) => void) {
   const start = performance.now();
   const files = new Map<number, Promise<string>>();
   const lanes = new Map<string, Promise<void>>();
   const running = new Set<Promise<void>>();
   let done = 0;
+  let repeated = 0;
+  const sayAgain = (one: Planned) => {
+    repeated++;
+    return pause(1000).then(() => say(base, one, files));
+  };
   for (const one of plan) {
     const early = one.at - (performance.now() - start);
     if (early > 0) await pause(early);
     while (running.size >= atOnce) await Promise.race(running);
     const run = (lanes.get(one.phone) ?? Promise.resolve())
-      .then(() => say(base, one, files))
+      .then(() => say(base, one, files).catch(() => sayAgain(one)))
       .then(() => void done++)
       .finally(() => running.delete(run));
     lanes.set(one.phone, run);
@@ -102,6 +111,7 @@ async function play(base: string, plan: readonly Planned[], onProgress: (done: n
     onProgress(done, `${done} of ${plan.length} sent`);
   }
   await Promise.all(running);
+  return repeated;
 }
 
 async function say(base: string, one: Planned, files: Map<number, Promise<string>>): Promise<void> {
@@ -128,11 +138,20 @@ async function mediumOf(base: string, { file, kind, text }: Planned, files: Map<
       return ((await answer.json()) as { id: string }).id;
     })();
   files.set(number, kept);
+  kept.catch(() => files.delete(number));
   return { id: await kept, ...(kind === 'audio' ? { voice: true } : text ? { caption: text } : {}) };
 }
 
 type Counts = { received: number; accepted: number; owed: number; refused: Record<string, number> };
-const countsOf = async (base: string) => (await (await fetch(`${base}/simulator/counts`)).json()) as Counts;
+const countsOf = (base: string) => read<Counts>(`${base}/simulator/counts`);
+
+/** Reads an address. A kept connection may be gone just when it is used again, so that it is tried three times. */
+async function read<T>(url: string): Promise<T> {
+  const once = async () => (await (await fetch(url)).json()) as T;
+  return once()
+    .catch(() => pause(1000).then(once))
+    .catch(() => pause(5000).then(once));
+}
 
 async function untilQuiet(base: string, quietMs: number, tell: (words: string) => void): Promise<void> {
   let before = '';
@@ -153,7 +172,7 @@ type Line = { direction: string; status: string | null };
 async function unheard(base: string, phones: readonly string[]): Promise<string[]> {
   let [silent, untaken] = [0, 0];
   for (const phone of phones) {
-    const lines = (await (await fetch(`${base}/simulator/phones/${phone}/messages`)).json()) as Line[];
+    const lines = await read<Line[]>(`${base}/simulator/phones/${phone}/messages`);
     untaken += lines.filter(({ direction, status }) => direction === 'in' && status === 'sent').length;
     if (!lines.some(({ direction }) => direction === 'out')) silent++;
   }

@@ -17,6 +17,7 @@ import { deskRoutes } from '../review/desk.routes.tsx';
 import { siteRoutes } from '../site/site.routes.tsx';
 import { sessionRoutes } from '../staff/session.routes.tsx';
 import { errorPage } from '../ui/error.page.tsx';
+import type { Traffic } from './give-way.ts';
 import { handleError } from './handle-error.ts';
 import { healthRoutes } from './health.routes.ts';
 import type { Readiness } from './health.ts';
@@ -32,6 +33,8 @@ export type Door = {
   simulator: Hono | null;
   ready: () => Promise<Readiness>;
   measures?: Pick<Measures, 'request' | 'delivery'>;
+  /** Counts who stands at the webhook, where the same process works on what comes in. */
+  traffic?: Pick<Traffic, 'counted'>;
   /** The text of `/metrics`. */
   scrape?: () => Promise<string>;
 };
@@ -46,7 +49,8 @@ export function createApp(world: World, door: Door): Hono {
 
   app.route('/health', healthRoutes(door.ready));
   if (door.scrape) app.route('/metrics', metricsRoutes(world.settings.metricsToken, door.scrape));
-  app.route('/webhooks/whatsapp', webhookRoutes(world));
+  if (door.traffic) app.use(webhook, door.traffic.counted);
+  app.route(webhook, webhookRoutes(world));
   app.route('/api/v1/costs', costsApi(world));
   app.route('/api/v1', apiRoutes(world));
   app.get('/assets/:name', (c) => {

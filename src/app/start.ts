@@ -17,6 +17,7 @@ import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import { readAssets } from './assets.ts';
 import type { Built } from './build.ts';
 import { createApp } from './create-app.ts';
+import { openTraffic } from './give-way.ts';
 import { healthRoutes } from './health.routes.ts';
 import { type Health, openHealth } from './health.ts';
 import { listen, shut } from './listen.ts';
@@ -40,7 +41,9 @@ export async function start(world: Built): Promise<Running> {
   if (settings.databaseUrl === null) await requeueAfterCrash(world.db);
   const simulator = serves && settings.whatsappProvider === 'simulator' ? simulate(world) : null;
   const scrape = settings.metricsToken === null ? null : openScrape(world);
+  const traffic = openTraffic();
   const app = createApp(world, {
+    traffic,
     assets: readAssets(),
     simulator: simulator?.routes ?? null,
     ready: health.ready,
@@ -62,7 +65,8 @@ export async function start(world: Built): Promise<Running> {
   );
   if (works) await startHourly(world);
   if (works) await startFamilies(world);
-  if (works) await workAll(world.jobs, (name, payload) => answerJob(world, name, payload));
+  if (works)
+    await workAll(world.jobs, (name, payload) => traffic.giveWay().then(() => answerJob(world, name, payload)));
   const beating = works ? await keepBeating(world) : null;
   // The model loads at its first text: better now than while the first asker waits.
   void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));

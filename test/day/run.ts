@@ -94,16 +94,23 @@ async function play(base: string, plan: readonly Planned[], onProgress: (done: n
   const running = new Set<Promise<void>>();
   let done = 0;
   let repeated = 0;
-  const sayAgain = (one: Planned) => {
-    repeated++;
-    return pause(1000).then(() => say(base, one, files));
+  const sayAtLast = async (one: Planned) => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await say(base, one, files);
+      } catch (error) {
+        if (tries === 5) throw error;
+        repeated++;
+        await pause(1000 * tries);
+      }
+    }
   };
   for (const one of plan) {
     const early = one.at - (performance.now() - start);
     if (early > 0) await pause(early);
     while (running.size >= atOnce) await Promise.race(running);
     const run = (lanes.get(one.phone) ?? Promise.resolve())
-      .then(() => say(base, one, files).catch(() => sayAgain(one)))
+      .then(() => sayAtLast(one))
       .then(() => void done++)
       .finally(() => running.delete(run));
     lanes.set(one.phone, run);

@@ -32,6 +32,10 @@ test('an answer says rating and truth first, then the claim, why, source, date, 
   ]);
 });
 
+test('an address with blanks is still one link', () => {
+  expect(of({ url: 'https://lamp.example/no seaweed ' })).toContain('\nhttps://lamp.example/no%20seaweed\n');
+});
+
 test('a notice says that a person checked, and a correction says first that it is one', () => {
   expect(of({}, { by: 'people' })).toMatch(/A person has checked it now\.$/);
   expect(of({}, { by: 'people' })).not.toContain('automatic');

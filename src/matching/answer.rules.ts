@@ -146,11 +146,14 @@ function laidOut(check: Answerable, saying: Saying, quotes: Quotes): Piece[] {
     [null, direction === 'rtl' ? '، ' : ', '],
     ['date', dateWords(check.publishedAt, saying.language) || phrases.undated],
     [null, '\n'],
-    ['link', check.url ?? ''],
+    ['link', linkTo(check.url ?? '')],
     [null, '\n\n'],
     ['basis', basis],
   ];
 }
+
+/** An address as phones make a link of it: a blank in it, which feeds have, would end it. */
+const linkTo = (url: string): string => url.trim().replace(/\s/gu, '%20');
 
 function joined(pieces: readonly Piece[], answer: Omit<AnswerParts, 'at'>): Body {
   const at: AnswerParts['at'] = {};

@@ -169,7 +169,12 @@ function aFile(path: string, claim: string, headline: string): string {
   const model = JSON.parse(readFileSync('test/fixtures/claim-review/newsroom.json', 'utf8'));
   writeFileSync(
     path,
-    JSON.stringify({ ...model, url: `https://late.example/${headline}`, claimReviewed: claim, headline }),
+    JSON.stringify({
+      ...model,
+      url: `https://late.example/${encodeURIComponent(headline)}`,
+      claimReviewed: claim,
+      headline,
+    }),
   );
   return path;
 }

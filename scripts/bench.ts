@@ -7,6 +7,7 @@ import { benchSearch } from '../test/bench/search.ts';
 import { benchSends } from '../test/bench/sends.ts';
 import { forwardAt } from '../test/bench/traffic.ts';
 import { benchWebhook } from '../test/bench/webhook.ts';
+import type { Quiet } from '../test/support/quiet.ts';
 import { builtService } from '../test/support/service.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -27,6 +28,7 @@ const { positionals, values } = readArguments(
       claims: { type: 'string' },
       messages: { type: 'string' },
       askers: { type: 'string', default: '100000' },
+      large: { type: 'string', default: '0' },
       keep: { type: 'boolean', default: false },
       kills: { type: 'boolean', default: false },
     },
@@ -77,13 +79,14 @@ const benches: Record<string, Bench> = {
   },
   webhook: {
     usage:
-      '[--per-second 300] [--seconds 30] [--workers 0]   into a database of its own at DATABASE_URL; without one, embedded',
+      '[--per-second 300] [--seconds 30] [--workers 0] [--large 0]   into a database of its own at DATABASE_URL; without one, embedded',
     run: () =>
       benchWebhook({
         databaseUrl: process.env.DATABASE_URL || null,
         perSecond: Number(values['per-second'] ?? 300),
         seconds: Number(values.seconds),
         workers: Number(values.workers),
+        large: Number(values.large),
         ...program,
       }),
   },
@@ -148,4 +151,7 @@ if (!bench) {
 const figures = { bench: name, machine: machineLine(), takenAt: new Date().toISOString(), ...(await bench.run()) };
 for (const [key, value] of Object.entries(figures))
   console.log(`${key.padEnd(20)} ${typeof value === 'object' ? JSON.stringify(value) : value}`);
+const { logs } = figures as { logs?: Quiet };
+if (logs) console.log(`log lines: ${logs.lines}, with something private: ${logs.private}`);
 console.log(JSON.stringify(figures));
+process.exit((logs?.private ?? 0) > 0 ? 1 : 0);

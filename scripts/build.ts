@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
+import { assetNames } from '../src/app/assets.ts';
 
 /**
- * `npm run build [-- node [FOLDER]]`: both doors, or the first alone, in `dist` or another folder. `dist/node` runs with `node dist/node/app/server.js`, and
- * holds what an operator runs beside it; `dist/workers` is what wrangler deploys.
+ * `npm run build [-- node [FOLDER]]`: both doors, or the first alone, in `dist` or another folder. `dist/node` runs with
+ * `node dist/node/app/server.js`, and holds what an operator runs beside it; `dist/workers` is what wrangler deploys.
  */
 const commands = ['search-key', 'simulator', 'migrate', 'doctor', 'staff', 'reindex', 'import', 'export', 'replay'];
-const uiFiles = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
 
 const isNodeAlone = process.argv[2] === 'node';
 const nodeFolder = (isNodeAlone && process.argv[3]) || 'dist/node';
 rmSync(isNodeAlone ? nodeFolder : 'dist', { recursive: true, force: true });
 for (const folder of [`${nodeFolder}/ui`, ...(isNodeAlone ? [] : ['dist/public/assets'])]) {
   mkdirSync(folder, { recursive: true });
-  for (const name of uiFiles) cpSync(`src/ui/${name}`, `${folder}/${name}`);
+  for (const name of assetNames) cpSync(`src/ui/${name}`, `${folder}/${name}`);
 }
 await build({
   entryPoints: {

@@ -1,7 +1,7 @@
 import { readSettings } from '../src/app/config.ts';
 import { examine } from '../src/app/doctor.ts';
 import { wordsOf } from '../src/core/errors.ts';
-import { written } from '../src/operations/doctor.rules.ts';
+import { written } from '../src/operations/finding.rules.ts';
 
 /**
  * `npm run doctor`: looks at everything a deployment rests on, one line a thing, and says what to do. Changes nothing.

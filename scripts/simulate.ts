@@ -76,13 +76,14 @@ async function day(): Promise<number> {
   console.log(
     `${result.sent} messages in ${Math.round(result.tookMs / 1000)} s on ${machineLine()}, seed ${values.seed}`,
   );
+  if (result.repeated > 0) console.log(`${result.repeated} were handed in again, their connection broke.`);
   console.log(
     result.lost.length === 0 ? 'Nothing lost: every message kept and worked, everybody heard something.' : 'LOST:',
   );
   for (const words of result.lost) console.log(`  ${words}`);
   console.log('From the last message of a submission to the first words about it, in ms:');
   for (const [decision, { count, p50, p95, p99 }] of Object.entries(result.latencyMs))
-    console.log(`  ${decision.padEnd(20)} ${String(count).padStart(6)}   p50 ${p50}   p95 ${p95}   p99 ${p99}`);
+    console.log(`  ${decision.padEnd(28)} ${String(count).padStart(6)}   p50 ${p50}   p95 ${p95}   p99 ${p99}`);
   console.log(`Refused by the provider, by code: ${JSON.stringify(result.refused)}`);
   for (const line of result.bill.lines)
     console.log(

@@ -1,4 +1,5 @@
 import { readSettings } from '../src/app/config.ts';
+import { endQuietly } from '../src/app/end-quietly.ts';
 import { serveSimulator } from '../src/app/serve-simulator.ts';
 import { wordsOf } from '../src/core/errors.ts';
 
@@ -7,6 +8,7 @@ import { wordsOf } from '../src/core/errors.ts';
  * it their `PUBLIC_URL` and `WHATSAPP_…` settings, and them `WHATSAPP_PROVIDER=cloud` and its address with
  * `/simulator/graph` as `WHATSAPP_GRAPH_URL`.
  */
+endQuietly();
 try {
   const settings = readSettings(process.env);
   const running = await serveSimulator(settings);

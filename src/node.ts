@@ -1,5 +1,6 @@
 import { build } from './app/build.ts';
 import { readSettings } from './app/config.ts';
+import { endQuietly } from './app/end-quietly.ts';
 import { openLog } from './app/logger.ts';
 import { seedIfEmpty } from './app/seed.ts';
 import { start } from './app/start.ts';
@@ -51,6 +52,7 @@ function welcome(
   ].join('\n');
 }
 
+endQuietly();
 main().catch((error) => {
   console.error(wordsOf(error));
   process.exit(1);

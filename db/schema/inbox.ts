@@ -60,7 +60,7 @@ export const askers = pgTable('askers', {
   address: bytes('address').notNull(),
   /** Short stable name for screens, for example "Amber Heron 42"; never the person's own. */
   nickname: text('nickname').notNull(),
-  /** BCP 47 tag of the language we answer in; null until we know. Written by `conversation`. */
+  /** BCP 47 tag of the language we answer in, at first that of their country; null until we know. Written by `conversation`. */
   language: text('language'),
   /** Whether the asker chose the language, so that detection leaves it alone. */
   languageChosen: boolean('language_chosen').notNull().default(false),

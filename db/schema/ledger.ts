@@ -46,7 +46,7 @@ export const alerts = pgTable(
     times: integer('times').notNull().default(1),
     /** When somebody said they have seen it; null while it waits. */
     seenAt: instant('seen_at'),
-    /** Who; null while it waits. */
+    /** Who, or that it passed by itself; null while it waits. */
     seenBy: text('seen_by'),
   },
   (t) => [uniqueIndex('alerts_waiting').on(t.kind, t.about).where(sql`seen_at is null`), index('alerts_at').on(t.at)],

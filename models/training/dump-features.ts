@@ -35,7 +35,7 @@ out.write(`${JSON.stringify({ features: featureNames, embedder: `${embedder.name
 
 const dropped = new Set((await data.read('routing/drop_ids.dev.txt')).split('\n').filter(Boolean));
 const world = { data, embedder, search: openInProcessIndex(), vectors, progress };
-const library = await openLibrary(world, { path: 'index-130k/factchecks.jsonl.gz', without: dropped });
+const checks = await openLibrary(world, { path: 'index-130k/factchecks.jsonl.gz', without: dropped });
 if (values.vectors) writeVectors(values.vectors, vectors);
 for (const set of values.sets.split(',')) {
   progress(`set ${set}`);
@@ -56,7 +56,7 @@ async function dumpTrain(set: string) {
   const relevant = parse.qrels(await data.read(`${set}/qrels.train.tsv`));
   for (const message of parse.queries(await data.read(`${set}/queries.train.jsonl.gz`))) {
     const right = [...(relevant.get(message.id) ?? [])].map((id) => `${prefix}:${id}`).map((id) => aliases.get(id) ?? id);
-    if (right.length === 0 || !right.every((id) => library.documents.has(id))) continue;
+    if (right.length === 0 || !right.every((id) => checks.documents.has(id))) continue;
     await dumpMessage({ set, ...message, source: set, label: 'match', relevant: right, partial: [] });
   }
 }
@@ -65,8 +65,8 @@ type Message = { set: string; id: string; text: string; source: string; label: s
 
 async function dumpMessage(message: Message) {
   const language = detectLanguage(message.text).language;
-  const { rows, message: view } = await gather({ ...library, embedder, terms: library.search.terms }, { text: message.text, language: language === 'und' ? null : language });
-  const right = await library.findDocuments(message.relevant);
+  const { rows, message: view } = await gather({ ...checks, embedder, terms: checks.search.terms }, { text: message.text, language: language === 'und' ? null : language });
+  const right = await checks.findDocuments(message.relevant);
   const { set, id, source, label } = message;
   for (const row of rows) {
     const { candidate, features, family } = row;

@@ -8,7 +8,18 @@ const assetTypes: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
 };
-const assetNames = ['styles.css', 'site.css', 'desk.css', 'phone.css', 'phone.js', 'script.js', 'icon.svg'];
+/** The files of `src/ui` that pages fetch: the build puts them beside both doors. */
+export const assetNames = [
+  'styles.css',
+  'site.css',
+  'desk.css',
+  'phone.css',
+  'phone.js',
+  'phone-say.js',
+  'phone-screen.js',
+  'script.js',
+  'icon.svg',
+];
 
 /** Stylesheets, script and icon, from `src/ui` or from beside the bundle. */
 export function readAssets(): Assets {

@@ -2,7 +2,7 @@ import { type Context, Hono, type Next } from 'hono';
 import { requestId } from 'hono/request-id';
 import { matchedRoutes, routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
-import { forbidden } from '../core/errors.ts';
+import { forbidden, withoutPeople } from '../core/errors.ts';
 import type { World } from '../core/needs.ts';
 import { inSpan, type Span, traceField } from '../core/trace.ts';
 import { webhookRoutes } from '../inbox/webhook.routes.ts';
@@ -142,7 +142,7 @@ async function tellRequest({
     .updateName(`${c.req.method} ${route}`)
     .setAttributes({ 'http.route': route, 'http.response.status_code': status });
   if (unlogged.test(c.req.path)) return;
-  const path = c.req.path.replace(/\/sign-in\/.+/, '/sign-in/…');
+  const path = withoutPeople(c.req.path).replace(/\/sign-in\/.+/, '/sign-in/…');
   world.log.info(
     {
       id: c.get('requestId'),

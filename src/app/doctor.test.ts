@@ -9,7 +9,8 @@ import { openPglite } from '../adapters/database/pglite.ts';
 import { forbidden } from '../core/errors.ts';
 import type { MessengerAccount } from '../core/ports.ts';
 import { openJobs } from '../jobs/open-jobs.ts';
-import type { Finding } from '../operations/doctor.rules.ts';
+import { newsFields } from '../operations/account-news.rules.ts';
+import type { Finding } from '../operations/finding.rules.ts';
 import { templateTexts } from '../outbox/templates.rules.ts';
 import { examine } from './doctor.ts';
 
@@ -21,7 +22,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const account: MessengerAccount = {
   quality: async () => 'GREEN',
-  isSubscribed: async () => true,
+  subscription: async () => ({
+    apps: ['Tipline'],
+    own: {
+      callbackUrl: 'https://tipline.example/webhooks/whatsapp',
+      isActive: true,
+      fields: ['messages', ...newsFields],
+    },
+  }),
   templates: async () => templateTexts.map((text) => ({ ...text, id: '1', state: 'APPROVED', category: 'UTILITY' })),
   putTemplate: async () => {},
 };
@@ -59,6 +67,11 @@ test.each([
   ['webhook', { fetch: (async () => Promise.reject(new Error('no route'))) as typeof fetch, account }, {}],
   ['webhook', { fetch: webhook, account }, { whatsappVerifyToken: 'another' }],
   ['whatsapp number', { fetch: webhook, account: { ...account, quality: refused } }, {}],
+  [
+    'whatsapp subscription',
+    { fetch: webhook, account: { ...account, subscription: async () => ({ apps: [], own: null }) } },
+    {},
+  ],
   ['whatsapp template', { fetch: webhook, account: { ...account, templates: async () => [] } }, {}],
   ['models', { fetch: webhook, account }, { embedder: 'nobody' }],
   ['database', { fetch: webhook, account }, { databaseUrl: 'postgres://nobody@127.0.0.1:1/none' }],

@@ -17,7 +17,8 @@ import { within } from '../core/within.ts';
 import { staleSeconds } from '../jobs/heartbeat.ts';
 import { readServerFacts, readServerTime, readStoredFacts } from '../operations/database-facts.view.ts';
 import * as judge from '../operations/doctor.rules.ts';
-import { type Finding, fault } from '../operations/doctor.rules.ts';
+import { type Finding, fault } from '../operations/finding.rules.ts';
+import * as provider from '../operations/provider-doctor.rules.ts';
 import { freeIn, fullDiskBytes, lowDiskBytes } from './health.ts';
 
 /** How long one look may take. Milliseconds; a model of 100 MB is read and loaded within it. */
@@ -139,25 +140,27 @@ async function embedderOf(settings: Settings): Promise<Finding[]> {
 }
 
 async function providerOf(settings: Settings, { fetch, account }: Outside): Promise<Finding[]> {
-  if (settings.whatsappProvider === 'simulator') return [judge.withoutProvider()];
+  if (settings.whatsappProvider === 'simulator') return [provider.withoutProvider()];
   const token =
     'See that this machine reaches the provider, and that the token has whatsapp_business_messaging and whatsapp_business_management.';
   return [
     await webhookOf(settings, fetch),
-    ...(await look('whatsapp number', token, async () => [judge.judgeNumber(await account.quality())])),
-    ...(await look('whatsapp subscription', token, async () => [
-      judge.judgeSubscription(await account.isSubscribed()),
-    ])),
+    ...(await look('whatsapp number', token, async () => [provider.judgeNumber(await account.quality())])),
+    ...(await look('whatsapp subscription', token, async () =>
+      provider.judgeSubscription(await account.subscription(), webhookUrl(settings).href),
+    )),
     ...(await look('whatsapp template', token, async () => {
       const name = settings.whatsappTemplate;
-      return [judge.judgeTemplate(name, name === '' ? [] : await account.templates(name))];
+      return [provider.judgeTemplate(name, name === '' ? [] : await account.templates(name))];
     })),
   ];
 }
 
+const webhookUrl = ({ publicUrl }: Settings) => new URL('/webhooks/whatsapp', publicUrl);
+
 /** Shakes hands with our own address, as the provider does. */
 async function webhookOf(settings: Settings, ask: typeof fetch): Promise<Finding> {
-  const url = new URL('/webhooks/whatsapp', settings.publicUrl);
+  const url = webhookUrl(settings);
   const challenge = String(Math.floor(Math.random() * 1e9));
   const query = { mode: 'subscribe', verify_token: settings.whatsappVerifyToken, challenge };
   const asked = new URL(url);
@@ -165,5 +168,5 @@ async function webhookOf(settings: Settings, ask: typeof fetch): Promise<Finding
   const answered = await ask(asked, { redirect: 'manual', signal: AbortSignal.timeout(10 * secondMs) })
     .then(async (response) => ({ status: response.status, body: await response.text() }))
     .catch(() => null);
-  return judge.judgeWebhook(url.href, challenge, answered);
+  return provider.judgeWebhook(url.href, challenge, answered);
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ZodError } from 'zod';
-import { type ErrorKind, isRefusal, wordsOf } from '../core/errors.ts';
+import { type ErrorKind, framesOf, isRefusal, withoutPeople, wordsOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Log } from '../core/ports.ts';
 import { errorPage } from '../ui/error.page.tsx';
@@ -29,7 +29,7 @@ export const handleError =
       return answer(c, statusOf[error.kind], error.code, error.message);
     }
     const id = newId('ent');
-    log.error({ id, path: c.req.path, why: wordsOf(error), stack: error.stack }, 'bug');
+    log.error({ id, path: withoutPeople(c.req.path), why: wordsOf(error), stack: framesOf(error) }, 'bug');
     return answer(
       c,
       500,

@@ -18,9 +18,11 @@ import { tellReviewing } from '../matching/tell-reviewing.ts';
 import { watchDrift } from '../matching/watch-drift.ts';
 import { fetchMedia } from '../media/fetch-media.ts';
 import { noteChange } from '../operations/note-change.ts';
+import { watchWebhook } from '../operations/watch-webhook.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
+import { tellUnchecked } from '../publishing/tell-unchecked.ts';
 import { noteAnswer } from '../review/note-answer.ts';
 import { openCase } from '../review/open-case.ts';
 import { proposeMerges } from '../review/propose-merges.ts';
@@ -39,6 +41,7 @@ const answers: Answers = {
   'tell-reviewing': tellReviewing,
   'note-answer': noteAnswer,
   'answer-accepted': answerAccepted,
+  'tell-unchecked': tellUnchecked,
   'open-case': openCase,
   'apply-status': applyStatus,
   'note-change': noteChange,
@@ -53,6 +56,7 @@ const answers: Answers = {
   'propose-merges': proposeMerges,
   'preview-policy': previewPages,
   'watch-drift': watchDrift,
+  'watch-webhook': watchWebhook,
   retain,
 };
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Hono } from 'hono';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
-import { isRefusal } from '../core/errors.ts';
+import { isRefusal, wordsOf } from '../core/errors.ts';
 import { secondMs } from '../core/time.ts';
 import { within } from '../core/within.ts';
 import { followChanges } from '../fact-checks/follow-changes.ts';
@@ -61,7 +61,7 @@ export async function start(world: Built): Promise<Running> {
   // One process alone tells itself of every change.
   const followed = settings.databaseUrl === null ? null : followChanges(world, { since, ...background });
   const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
-    world.log.error({ why: String(error) }, 'embedder'),
+    world.log.error({ why: wordsOf(error) }, 'embedder'),
   );
   if (works) await startHourly(world);
   if (works) await startFamilies(world);
@@ -69,7 +69,7 @@ export async function start(world: Built): Promise<Running> {
     await workAll(world.jobs, (name, payload) => traffic.giveWay().then(() => answerJob(world, name, payload)));
   const beating = works ? await keepBeating(world) : null;
   // The model loads at its first text: better now than while the first asker waits.
-  void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: String(error) }, 'embedder'));
+  void world.embedder.embed(['warm']).catch((error) => world.log.error({ why: wordsOf(error) }, 'embedder'));
   return {
     port: (server?.address() as { port: number } | null)?.port ?? settings.port,
     async close() {

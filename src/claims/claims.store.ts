@@ -2,6 +2,7 @@ import { and, cosineDistance, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { claimMerges, claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 export type Claim = typeof claims.$inferSelect;
 
@@ -72,7 +73,7 @@ export async function sketchedClaims(
       select string_agg(number::text, ' ') from (
         select number from looked group by number having count(*) >= ${most.holders}::int) as many) as held
     from shared join claims c on c.id = shared.claim_id order by shared.numbers desc, c.id`);
-  const rows = Array.isArray(found) ? found : found.rows;
+  const rows = rowsOf(found);
   return {
     claims: rows.map(({ id, root_id, text, normal }) => ({ id, rootId: root_id, text, normal })),
     held: new Set((rows[0]?.held ?? '').split(' ').filter(Boolean).map(Number)),

@@ -37,6 +37,7 @@ export async function act(
   switch (effect.do) {
     case 'open':
     case 'join':
+    case 'reopen':
       return grow(needs, asker, message, effect);
     case 'attach':
       return effect.submissionId;
@@ -72,10 +73,11 @@ export async function act(
       asker.language = effect.language;
       return void (await changeAsker(needs.db, asker.id, { language: effect.language, languageChosen: true }));
     case 'erase':
+      asker.erasedAt = now;
       return void (await eraseAsker(needs, { askerId: asker.id }));
     case 'feedback':
     case 'pick':
-      return await answerTap(needs, asker, effect);
+      return await answerTap(needs, { asker, message, effect });
   }
 }
 
@@ -83,13 +85,14 @@ async function grow(
   needs: Stepping,
   asker: Asker,
   message: Message,
-  effect: Extract<Effect, { do: 'open' | 'join' }>,
+  effect: Extract<Effect, { do: 'open' | 'join' | 'reopen' }>,
 ): Promise<string> {
   const now = needs.clock.now();
   const closesAt = after(now, effect.closesInMs);
   const { wamid: lastWamid } = message;
-  const id = effect.do === 'join' ? effect.submissionId : newId('sub');
-  if (effect.do === 'join') await changeSubmission(needs.db, id, { closesAt, lastWamid });
+  const id = effect.do === 'open' ? newId('sub') : effect.submissionId;
+  const anew = effect.do === 'reopen' ? { state: 'open' as const, decision: null, reason: null, decidedAt: null } : {};
+  if (effect.do !== 'open') await changeSubmission(needs.db, id, { closesAt, lastWamid, ...anew });
   else await insertSubmission(needs.db, { id, askerId: asker.id, state: 'open', openedAt: now, closesAt, lastWamid });
   await enqueue(needs, 'close-submission', { submissionId: id }, { runAt: closesAt });
   return id;
@@ -104,6 +107,7 @@ const saidOnce: ReadonlySet<Saying> = new Set([
   'unreadable',
   'noted-person',
   'to-person',
+  'send-the-message',
 ]);
 
 async function saySaying(
@@ -167,8 +171,7 @@ async function noteAnswer(needs: Stepping, asker: Asker, message: Message): Prom
 /** A tap counts only for the asker's own submission: ids in buttons come back from outside. */
 async function answerTap(
   needs: Stepping,
-  asker: Asker,
-  effect: Extract<Effect, { do: 'feedback' | 'pick' }>,
+  { asker, message, effect }: Omit<Acting, 'submissionId'> & { effect: Extract<Effect, { do: 'feedback' | 'pick' }> },
 ): Promise<string | undefined> {
   const submission = await findSubmission(needs.db, effect.submissionId);
   if (submission?.askerId !== asker.id) return undefined;
@@ -176,10 +179,15 @@ async function answerTap(
     await enqueue(needs, 'answer-pick', { submissionId: submission.id, factCheckId: effect.factCheckId });
     return submission.id;
   }
-  await changeSubmission(needs.db, submission.id, { feedback: effect.feedback });
+  // Who is told at once that a person will look is not told so again when it is decided.
+  const isTold = effect.feedback === 'person' && submission.state !== 'decided';
+  await changeSubmission(needs.db, submission.id, {
+    feedback: effect.feedback,
+    ...(isTold ? { toldAt: needs.clock.now() } : {}),
+  });
   if (effect.feedback === 'not-mine') {
     const shown = shownCount(candidatesOf(submission));
-    await enqueue(needs, 'offer-next', { submissionId: submission.id, shown });
+    await enqueue(needs, 'offer-next', { submissionId: submission.id, shown, messageId: message.id });
   }
   if (effect.feedback === 'person')
     await enqueue(needs, 'open-case', { submissionId: submission.id, reason: 'asker-wants-person' });

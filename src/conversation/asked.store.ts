@@ -1,8 +1,24 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, like, lt, ne, or } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  ne,
+  notInArray,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { submissions } from '../../db/schema/conversation.ts';
 import { messages } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
-import type { Database } from '../core/ports.ts';
+import type { Database, Words } from '../core/ports.ts';
 import type { Submission } from './conversation.store.ts';
 
 /** What an asker asked lately, newest first, at most `limit`, and how many there are in all. */
@@ -25,6 +41,15 @@ export async function askedLately(
     .limit(about.limit);
   const [all] = await db.select({ n: count() }).from(submissions).where(where);
   return { asked, total: all?.n ?? asked.length };
+}
+
+/** How many questions of an asker wait to be worked on. */
+export async function countOpen(db: Database, askerId: string): Promise<number> {
+  const [row] = await db
+    .select({ n: count() })
+    .from(submissions)
+    .where(and(eq(submissions.askerId, askerId), eq(submissions.state, 'open')));
+  return row?.n ?? 0;
 }
 
 /** When the latest submissions of an asker were closed to be worked on, at most `limit`, since an instant. */
@@ -61,6 +86,46 @@ export async function wasToldSince(
     )
     .limit(1);
   return rows.length > 0;
+}
+
+/** The buttons or rows that an asker was shown last, since an instant; none when they were shown none. */
+export async function lastChoices(
+  db: Database,
+  askerId: string,
+  since: Date,
+): Promise<readonly { id: string; title: string }[]> {
+  const [row] = await db
+    .select({ words: outgoing.words })
+    .from(outgoing)
+    .where(
+      and(
+        eq(outgoing.askerId, askerId),
+        gt(outgoing.createdAt, since),
+        notInArray(outgoing.state, ['queued', 'kept', 'failed', 'dropped']),
+        sql`${outgoing.words} ->> 'kind' in ('buttons', 'list')`,
+      ),
+    )
+    .orderBy(desc(outgoing.createdAt), desc(outgoing.id))
+    .limit(1);
+  const words = row?.words as Words | undefined;
+  return words?.kind === 'buttons' ? words.buttons : words?.kind === 'list' ? words.rows : [];
+}
+
+/** The key of what was said to an asker last, since an instant, reactions aside; null when nothing was. */
+export async function lastSaidKey(db: Database, askerId: string, since: Date): Promise<string | null> {
+  const [row] = await db
+    .select({ key: outgoing.key })
+    .from(outgoing)
+    .where(
+      and(
+        eq(outgoing.askerId, askerId),
+        gt(outgoing.createdAt, since),
+        sql`${outgoing.words} ->> 'kind' <> 'reaction'`,
+      ),
+    )
+    .orderBy(desc(outgoing.createdAt), desc(outgoing.id))
+    .limit(1);
+  return row?.key ?? null;
 }
 
 /** Submissions decided since an instant that people will look at, and whose asker was not told yet, oldest first. */

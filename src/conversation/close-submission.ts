@@ -2,11 +2,12 @@ import { machine } from '../core/actor.ts';
 import { botLanguageOf } from '../core/bot-languages.ts';
 import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Words } from '../core/ports.ts';
 import { after, hourMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { isWindowOpen } from '../outbox/outgoing.rules.ts';
-import { wasToldSince, workedOnSince } from './asked.store.ts';
+import { countOpen, wasToldSince, workedOnSince } from './asked.store.ts';
 import {
   type Asker,
   changeAsker,
@@ -18,8 +19,10 @@ import {
   type Submission,
 } from './conversation.store.ts';
 import { claimWords } from './happening.rules.ts';
+import { languageHeard } from './language.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
-import { laterAt, minutesUntil, mostAnHour, repeatAfterMs } from './slow.rules.ts';
+import { lastTurn, laterAt, minutesUntil, mostAnHour, repeatAfterMs } from './slow.rules.ts';
+import { tapId } from './tap.rules.ts';
 import { filled, phrasesOf } from './words.ts';
 
 /**
@@ -48,7 +51,8 @@ export async function closeSubmission(
       return null;
     }
     if (await slowDown(needs, asker, submission)) return null;
-    const language = await learnLanguage(needs, asker, text);
+    const typed = messages.filter((message) => message.forwarded === 'no').map((message) => message.text ?? '');
+    const language = await learnLanguage(needs, asker, { text, typed: typed.join(' ') });
     await changeSubmission(needs.db, submission.id, { state: 'closed', text, language });
     await record(needs, {
       did: 'submission.closed',
@@ -75,9 +79,11 @@ async function slowDown(needs: Needs<'db' | 'jobs' | 'clock'>, asker: Asker, sub
   await changeSubmission(needs.db, submission.id, { closesAt: runAt });
   await enqueue(needs, 'close-submission', { submissionId: submission.id }, { runAt });
   if (await wasToldSince(needs.db, { askerId: asker.id, keys: 'say:%:slowed', since })) return true;
+  const open = await countOpen(needs.db, asker.id);
+  const minutes = minutesUntil(lastTurn(runAt, open), now);
   await sayTo(needs, asker, {
     key: `say:${submission.id}:slowed`,
-    words: { kind: 'text', body: filled(asker.language, 'slowed', { minutes: minutesUntil(runAt, now) }) },
+    words: { kind: 'text', body: filled(asker.language, 'slowed', { minutes }) },
   });
   return true;
 }
@@ -93,13 +99,14 @@ async function askForClaim(
   const now = needs.clock.now();
   const isOld = messages.every((message) => !isWindowOpen(message.sentAt, now));
   const since = after(now, -repeatAfterMs);
-  const isSaid = isOld || (await wasToldSince(needs.db, { askerId: asker.id, keys: 'no-claim:%', since }));
+  const isSaid =
+    isOld ||
+    submission.feedback === 'person' ||
+    (await wasToldSince(needs.db, { askerId: asker.id, keys: 'no-claim:%', since }));
   if (!isSaid)
     await sayTo(needs, asker, {
       key: `no-claim:${submission.id}`,
-      words: wordless
-        ? { kind: 'text', body: phrasesOf(asker.language).wordless }
-        : wordsFor('send-the-message', asker.language),
+      words: wordless ? wordlessWords(asker.language, submission.id) : wordsFor('send-the-message', asker.language),
       replyTo: submission.lastWamid,
       submissionId: submission.id,
     });
@@ -112,12 +119,29 @@ async function askForClaim(
   await record(needs, { did: 'submission.without-claim', thing: submission.id });
 }
 
-/** The language of the words; remembered for the asker unless they chose one, or the guess is shakier than what we know. */
-async function learnLanguage(needs: Needs<'db'>, asker: Asker, text: string): Promise<string> {
+/** Asks for the words of a picture, sound or film; a person can look at one that has none. */
+const wordlessWords = (language: string | null, submissionId: string): Words => ({
+  kind: 'buttons',
+  body: phrasesOf(language).wordless,
+  buttons: [{ id: tapId({ on: 'person', submissionId }), title: phrasesOf(language).person }],
+});
+
+/**
+ * The language of the words. That of the asker is learned besides, from what they typed themselves if it tells, else from
+ * the words.
+ */
+async function learnLanguage(
+  needs: Needs<'db'>,
+  asker: Asker,
+  { text, typed }: { text: string; typed: string },
+): Promise<string> {
   const detected = detectLanguage(text);
   const known = asker.language;
-  if (detected.language !== 'und' && !asker.languageChosen && (detected.certain || known === null)) {
-    asker.language = botLanguageOf(detected.language);
+  const own = detectLanguage(typed);
+  const isOwn = own.language !== 'und' && botLanguageOf(own.language) === known;
+  const heard = languageHeard(asker, own) ?? (isOwn ? null : languageHeard(asker, detected));
+  if (heard) {
+    asker.language = heard;
     await changeAsker(needs.db, asker.id, { language: asker.language });
   }
   return detected.certain || detected.language === 'und' ? detected.language : (known ?? detected.language);

@@ -29,8 +29,16 @@ const waiting: Situation = {
   ...quiet,
   open: { id: 'sub_1', hasClaim: false, hasMedia: false, hasLink: false, hasForward: false, openedAt: ago(5_000) },
 };
-const answered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: [] } };
-const offered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: ['fc_1', 'fc_2'] } };
+const answered: Situation = { ...quiet, last: { id: 'sub_0', closedAt: ago(60_000), offered: [], wordless: false } };
+const offered: Situation = {
+  ...quiet,
+  last: { id: 'sub_0', closedAt: ago(60_000), offered: ['fc_1', 'fc_2'], wordless: false },
+};
+/** A picture came without words, and they were asked for. */
+const wordless = (closedAgoMs: number): Situation => ({
+  ...quiet,
+  last: { id: 'sub_9', closedAt: ago(closedAgoMs), offered: [], wordless: true },
+});
 const asked: Situation = { ...quiet, waiting: { id: 'sub_7' } };
 const quotes = (id: string, isOpen: boolean, isWithPeople = false): Situation => ({
   ...answered,
@@ -58,6 +66,13 @@ const noted: Effect[] = [
 ];
 
 test.each<[string, Situation, Happening, Effect[]]>([
+  ['a place answers a reviewer who asked where', asked, { is: 'unreadable', shown: true }, noted],
+  [
+    'what nobody can read answers nothing',
+    asked,
+    { is: 'unreadable', shown: false },
+    [{ do: 'say', saying: 'unreadable' }],
+  ],
   ['a forward is worked on at once', quiet, forward, [{ do: 'open', closesInMs: settleMs }]],
   [
     'a forward joins the caption typed before it',
@@ -88,6 +103,27 @@ test.each<[string, Situation, Happening, Effect[]]>([
     forward,
     [{ do: 'open', closesInMs: settleMs }],
   ],
+  [
+    'the words we asked for belong to their picture',
+    wordless(60_000),
+    typed,
+    [{ do: 'reopen', submissionId: 'sub_9', closesInMs: settleMs }],
+  ],
+  [
+    'and so when they quote it',
+    { ...wordless(60_000), quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
+    line,
+    [{ do: 'reopen', submissionId: 'sub_9', closesInMs: fragmentSettleMs }],
+  ],
+  ['a forward after it asks anew', wordless(60_000), forward, [{ do: 'open', closesInMs: settleMs }]],
+  ['and so does what is typed much later', wordless(choosingMs + 1), typed, [{ do: 'open', closesInMs: settleMs }]],
+  ['a bare question about it is for a person', wordless(60_000), { is: 'question' }, toPerson],
+  [
+    'what quotes another message is not about it',
+    { ...wordless(60_000), quoted: { id: 'sub_3', isOpen: true, isWithPeople: false } },
+    typed,
+    [{ do: 'join', submissionId: 'sub_3', closesInMs: settleMs }],
+  ],
   ['a bare question waits for its forward', quiet, { is: 'question' }, [{ do: 'open', closesInMs: questionWaitMs }]],
   [
     'a bare question attaches to what was just sent',
@@ -100,7 +136,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'a bare question long after waits again',
-    { ...quiet, last: { id: 'sub_0', closedAt: ago(attachMs + 1), offered: [] } },
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(attachMs + 1), offered: [], wordless: false } },
     { is: 'question' },
     [{ do: 'open', closesInMs: questionWaitMs }],
   ],
@@ -132,7 +168,12 @@ test.each<[string, Situation, Happening, Effect[]]>([
     { is: 'media', forwarded: false },
     [{ do: 'open', closesInMs: questionWaitMs }],
   ],
-  ['a place or a contact is refused kindly', quiet, { is: 'unreadable' }, [{ do: 'say', saying: 'unreadable' }]],
+  [
+    'a place or a contact is refused kindly',
+    quiet,
+    { is: 'unreadable', shown: false },
+    [{ do: 'say', saying: 'unreadable' }],
+  ],
   ['a reaction needs nothing', quiet, { is: 'nothing' }, []],
   [
     'STOP stops and says so',
@@ -220,12 +261,13 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   ['typed words that quote an answer go to a person with their question', quotes('sub_9', false), typed, toPerson],
   [
-    'typed words about what people look at already are only added, and seen',
+    'typed words about what people look at already are added and seen, and people are told',
     quotes('sub_9', false, true),
     line,
     [
       { do: 'attach', submissionId: 'sub_9' },
       { do: 'react', emoji: '👀' },
+      { do: 'hand-over', submissionId: 'sub_9' },
     ],
   ],
   ['a forward asks anew, whatever it quotes', quotes('sub_9', false), forward, [{ do: 'open', closesInMs: settleMs }]],
@@ -244,23 +286,29 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'a corrected detail after the answer goes to a person with the question',
-    { ...answered, last: { id: 'sub_9', closedAt: ago(1_000), offered: [] } },
+    { ...answered, last: { id: 'sub_9', closedAt: ago(1_000), offered: [], wordless: false } },
     { is: 'correction', whole: false },
     toPerson,
   ],
   [
     'an edit of what is still open changes it there',
     quotes('sub_1', true),
-    { is: 'edit' },
+    { is: 'edit', asks: true },
     [{ do: 'rewrite', submissionId: 'sub_1' }],
   ],
   [
     'an edit of what was closed asks anew',
     quotes('sub_1', false),
-    { is: 'edit' },
+    { is: 'edit', asks: true },
     [{ do: 'open', closesInMs: settleMs }],
   ],
-  ['an edit of what is no question is left alone', answered, { is: 'edit' }, []],
+  ['an edit of a courtesy that stays one is left alone', quotes('sub_1', false), { is: 'edit', asks: false }, []],
+  [
+    'an edit that makes a question of what was none is that question',
+    answered,
+    { is: 'edit', asks: true },
+    [{ do: 'open', closesInMs: settleMs }],
+  ],
   [
     'a deleted message leaves what is still open',
     quotes('sub_1', true),
@@ -294,13 +342,13 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ['a number without an offer says nothing', answered, { is: 'number', number: 1 }, []],
   [
     'a number long after the offer picks nothing',
-    { ...quiet, last: { id: 'sub_0', closedAt: ago(choosingMs + 1), offered: ['fc_1'] } },
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(choosingMs + 1), offered: ['fc_1'], wordless: false } },
     { is: 'number', number: 1 },
     [],
   ],
   [
     'yes to an offer of one picks it',
-    { ...quiet, last: { id: 'sub_0', closedAt: ago(1_000), offered: ['fc_1'] } },
+    { ...quiet, last: { id: 'sub_0', closedAt: ago(1_000), offered: ['fc_1'], wordless: false } },
     { is: 'affirm' },
     [{ do: 'pick', submissionId: 'sub_0', factCheckId: 'fc_1' }],
   ],
@@ -381,7 +429,12 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
     }),
   ),
   last: fc.option(
-    fc.record({ id, closedAt: at, offered: fc.array(fc.constantFrom('fc_1', 'fc_2'), { maxLength: 3 }) }),
+    fc.record({
+      id,
+      closedAt: at,
+      offered: fc.array(fc.constantFrom('fc_1', 'fc_2'), { maxLength: 3 }),
+      wordless: fc.boolean(),
+    }),
   ),
   quoted: fc.option(fc.record({ id, isOpen: fc.boolean(), isWithPeople: fc.boolean() })),
   waiting: fc.option(fc.record({ id })),
@@ -409,10 +462,10 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
       'deny',
       'unreadable',
       'nothing',
-      'edit',
       'revoke',
     )
     .map((is) => ({ is }) as Happening),
+  fc.boolean().map((asks) => ({ is: 'edit', asks }) as Happening),
   fc
     .constantFrom('stop', 'start', 'delete', 'help', 'status', 'person')
     .map((command) => ({ is: 'command', command }) as Happening),
@@ -424,7 +477,7 @@ test('whatever happens, at most one thing is said, a message goes to one submiss
       const effects = step(situation, happening, now);
       const how = effects.map((effect) => effect.do);
       expect(how.filter((one) => one === 'say' || one === 'tell-status').length).toBeLessThanOrEqual(1);
-      const places = how.filter((one) => one === 'open' || one === 'join' || one === 'attach');
+      const places = how.filter((one) => ['open', 'join', 'reopen', 'attach'].includes(one));
       expect(places.length).toBeLessThanOrEqual(1);
       if (['words', 'correction', 'media', 'question'].includes(happening.is)) expect(places).toHaveLength(1);
       expect(quietly(effects).filter((one) => one.do === 'say' || one.do === 'react')).toEqual([]);

@@ -10,7 +10,7 @@ export const fragmentSettleMs = 1_200;
 export const questionWaitMs = 20 * secondMs;
 /** How long after a submission a bare question or a correction is still about it. Milliseconds. Chosen 2026-11. */
 export const attachMs = 10 * minuteMs;
-/** How long a typed number, yes or no is still about what was offered. Milliseconds. Chosen 2026-11-23. */
+/** How long a typed number, yes or no is still about what was offered, and words about pictures that had none. Milliseconds. Chosen 2026-11-23. */
 export const choosingMs = hourMs;
 /** How long after a submission the wish for a person is about it. Milliseconds. Chosen 2026-11-23. */
 export const personMs = dayMs;
@@ -55,13 +55,15 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'nothing':
       return [];
     case 'edit':
-      return edited(situation);
+      return edited(situation, happening);
     case 'revoke':
       return situation.quoted?.isOpen ? [{ do: 'take-back', submissionId: situation.quoted.id }] : [];
     case 'command':
       return command(situation, happening, now);
     case 'tap':
       return afterTap(happening.tap);
+    case 'stale-tap':
+      return [{ do: 'say', saying: 'send-the-message' }];
   }
 }
 
@@ -90,6 +92,8 @@ function isAnswer({ waiting, quoted }: Situation, happening: Happening): boolean
     case 'correction':
     case 'chat':
       return true;
+    case 'unreadable':
+      return happening.shown;
     case 'question':
       return quoted !== null && quoted.id === waiting?.id;
     default:
@@ -105,17 +109,26 @@ const answered = (submissionId: string): Effect[] => [
 
 /**
  * Which question words belong to. Parts of one question: a caption or comment typed around a forward, several lines typed
- * in a row, the parts of a long message that number themselves, a forward with the picture or link that came along. A
+ * in a row, the parts of a long message that number themselves, a forward with the picture or link that came along, a picture and
+ * the words for it that we asked for. A
  * question each: forwards of one kind that come in a row. Typed words that quote belong to what they quote.
  */
 function words(situation: Situation, happening: Extract<Happening, { is: 'words' }>, now: Date): Effect[] {
   const { open, quoted } = situation;
   const closesInMs = happening.fragment ? fragmentSettleMs : settleMs;
+  const wordless = happening.forwarded ? null : wordlessIn(situation, now);
+  if (wordless) return [{ do: 'reopen', submissionId: wordless, closesInMs }];
   if (!happening.forwarded && quoted && !quoted.isOpen) return comment(quoted);
   if (!happening.forwarded && quoted) return [{ do: 'join', submissionId: quoted.id, closesInMs }];
   const isSame = happening.bare ? open?.hasLink : open?.hasClaim;
   const isNext = happening.forwarded && open?.hasForward === true && isSame === true && !happening.part;
   return isNext ? [{ do: 'open', closesInMs }] : take(situation, now, closesInMs);
+}
+
+/** The pictures whose words we asked for lately, if what comes in now is about them. */
+function wordlessIn({ open, last, quoted }: Situation, now: Date): string | null {
+  if (open || !last?.wordless || !isRecent(last.closedAt, now, choosingMs)) return null;
+  return quoted === null || quoted.id === last.id ? last.id : null;
 }
 
 /** A picture waits for its words, unless it stands with words already; forwarded after another one it asks by itself. */
@@ -132,12 +145,15 @@ const seen = (submissionId: string): Effect[] => [
   { do: 'react', emoji: '👀' },
 ];
 
-/** What is added to a question that was decided goes to people, once. */
+/**
+ * What is added to a question that was decided goes to people, also when they had closed its case; who was told before that
+ * they look sees only that it came.
+ */
 function comment(quoted: NonNullable<Situation['quoted']>): Effect[] {
-  const attached: Effect = { do: 'attach', submissionId: quoted.id };
+  const handOver: Effect = { do: 'hand-over', submissionId: quoted.id };
   return quoted.isWithPeople
-    ? seen(quoted.id)
-    : [attached, { do: 'hand-over', submissionId: quoted.id }, { do: 'say', saying: 'to-person' }];
+    ? [...seen(quoted.id), handOver]
+    : [{ do: 'attach', submissionId: quoted.id }, handOver, { do: 'say', saying: 'to-person' }];
 }
 
 function take(situation: Situation, now: Date, closesInMs: number): Effect[] {
@@ -160,14 +176,20 @@ function correct(situation: Situation, { whole }: { whole: boolean }, now: Date)
   return comment(situation.quoted ?? { id: last.id, isOpen: false, isWithPeople: false });
 }
 
-function edited({ quoted }: Situation): Effect[] {
-  if (!quoted) return [];
-  return quoted.isOpen ? [{ do: 'rewrite', submissionId: quoted.id }] : [{ do: 'open', closesInMs: settleMs }];
+/** An edit of what machines are done with, or of what was no question, asks anew if its words do. */
+function edited({ quoted }: Situation, { asks }: { asks: boolean }): Effect[] {
+  if (quoted?.isOpen) return [{ do: 'rewrite', submissionId: quoted.id }];
+  return asks ? [{ do: 'open', closesInMs: settleMs }] : [];
 }
 
-/** A bare question belongs to what it quotes, to the submission still open, to the one just closed, or to a forward to come. */
+/**
+ * A bare question belongs to what it quotes, to the submission still open, to the one just closed, or to a forward to come.
+ * About pictures whose words we asked for in vain it is for a person.
+ */
 function ask(situation: Situation, now: Date): Effect[] {
   const { quoted, open, last } = situation;
+  const wordless = wordlessIn(situation, now);
+  if (wordless) return comment({ id: wordless, isOpen: false, isWithPeople: false });
   if (quoted && !quoted.isOpen) return seen(quoted.id);
   if (quoted) return [{ do: 'attach', submissionId: quoted.id }];
   if (open) return [{ do: 'attach', submissionId: open.id }];
@@ -187,8 +209,8 @@ function choose(situation: Situation, now: Date, which: (offered: readonly strin
 }
 
 /** "I want to talk to a person", typed: about what was asked lately, else there is nothing yet that one could look at. */
-function person({ quoted, last }: Situation, now: Date): Effect[] {
-  const submissionId = quoted?.id ?? (last && isRecent(last.closedAt, now, personMs) ? last.id : null);
+function person({ quoted, open, last }: Situation, now: Date): Effect[] {
+  const submissionId = quoted?.id ?? open?.id ?? (last && isRecent(last.closedAt, now, personMs) ? last.id : null);
   return submissionId === null
     ? [{ do: 'say', saying: 'help' }]
     : [

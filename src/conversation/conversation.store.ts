@@ -23,6 +23,16 @@ export async function messageOfMedia(db: Database, mediaId: string): Promise<Mes
   return row?.message ?? null;
 }
 
+/** The files that came with the messages of a submission, in the order they were sent. */
+export function mediaOf(db: Database, submissionId: string) {
+  return db
+    .select({ sha256: media.sha256, mimeType: media.mimeType })
+    .from(media)
+    .innerJoin(messages, eq(messages.id, media.messageId))
+    .where(eq(messages.submissionId, submissionId))
+    .orderBy(asc(messages.sentAt), asc(media.id));
+}
+
 /** The asker, locked until the transaction ends: one conversation moves in one place at a time. */
 export async function lockAsker(db: Database, id: string): Promise<Asker | null> {
   return (await db.select().from(askers).where(eq(askers.id, id)).for('update'))[0] ?? null;

@@ -1,7 +1,7 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { isKeyUsed } from '../media/media.store.ts';
-import { queueWords } from '../outbox/queue-words.ts';
+import { goodbyeKey, queueWords } from '../outbox/queue-words.ts';
 import { findAsker } from './conversation.store.ts';
 import { eraseWords, mediaKeysOf } from './erase.store.ts';
 import { phrasesOf } from './words.ts';
@@ -21,7 +21,7 @@ export async function eraseAsker(
     await eraseWords(needs.db, asker.id, needs.clock.now());
     await queueWords(needs, {
       askerId: asker.id,
-      key: `goodbye:${asker.id}`,
+      key: goodbyeKey(asker.id),
       words: { kind: 'text', body: phrasesOf(asker.language).erased },
     });
     await record(needs, { did: 'asker.erased', thing: asker.id });

@@ -31,7 +31,7 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
   await db
     .update(outgoing)
     .set({ state: 'dropped' })
-    .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept'])));
+    .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept', 'unsure'])));
   await db
     .update(outgoing)
     .set({ words: { kind: 'text', body: '' } })
@@ -42,13 +42,13 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
     .where(eq(askers.id, askerId));
 }
 
-/** A claim that nobody else asked holds this asker's words alone, so they go too; one that others asked stays. */
+/** A claim that nobody else asked, or only who was erased too, goes as well; one that others asked stays. */
 async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
   const theirs = db.select({ id: submissions.claimId }).from(submissions).where(eq(submissions.askerId, askerId));
   const others = db
     .select({ id: submissions.id })
     .from(submissions)
-    .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId)));
+    .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId), ne(submissions.state, 'dropped')));
   await db
     .update(claims)
     .set({

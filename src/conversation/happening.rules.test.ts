@@ -69,7 +69,7 @@ test('an edit and a deletion name the message they are about, and an edit asks w
     type: 'edit',
     payload: { edit: { original_message_id: 'wamid.1', message: { type: 'text' } } },
   });
-  expect([happeningOf(edit, 'en'), originalOf(edit)]).toEqual([{ is: 'edit' }, 'wamid.1']);
+  expect([happeningOf(edit, 'en'), originalOf(edit)]).toEqual([{ is: 'edit', asks: true }, 'wamid.1']);
   expect(claimWords(edit, 'en')).toBe('The ferry to Alder stops on Sunday, they say now');
   const revoke = { ...edit, type: 'revoke', text: null, payload: { revoke: { original_message_id: 'wamid.2' } } };
   expect([happeningOf(revoke, 'en'), originalOf(revoke)]).toEqual([{ is: 'revoke' }, 'wamid.2']);

@@ -16,23 +16,35 @@ export const fragmentWords = 8;
 
 const mediaTypes = new Set(['image', 'audio', 'voice', 'video', 'document', 'sticker']);
 const silentTypes = new Set(['reaction', 'system', 'request_welcome']);
+/** What the provider calls unsupported and is not said to us: done to a message, or a vote. Source: Meta's webhook reference, read 2026-11. */
+const housekeeping = new Set(['keep_in_chat', 'pin', 'poll_update', 'reaction']);
+/** Kinds without words that a case page describes. */
+const shownTypes = new Set(['location', 'contacts', 'order']);
 const textTypes = new Set(['text', 'interactive', 'button', 'edit']);
 
 /** What an asker did by sending this message, in house terms. `language` is what we know of the asker. */
 export function happeningOf(message: MessageParts, language: string | null): Happening {
-  if (silentTypes.has(message.type)) return { is: 'nothing' };
-  if (message.type === 'edit' || message.type === 'revoke') return { is: message.type };
+  if (silentTypes.has(message.type) || isHousekeeping(message.payload)) return { is: 'nothing' };
+  if (message.type === 'revoke') return { is: 'revoke' };
+  if (message.type === 'edit') return { is: 'edit', asks: claimWords(message, language) !== null };
   const tapped = tapIn(message.payload);
   if (tapped) return { is: 'tap', tap: tapped };
   const text = message.text?.trim() ?? '';
   const forwarded = message.forwarded !== 'no';
-  if (text === '') return mediaTypes.has(message.type) ? { is: 'media', forwarded } : { is: 'unreadable' };
-  if (!textTypes.has(message.type) && !mediaTypes.has(message.type)) return { is: 'unreadable' };
+  const isMedia = mediaTypes.has(message.type);
+  // A sticker is a smile, unless it goes around.
+  if (message.type === 'sticker' && !forwarded) return { is: 'empty' };
+  if (text === '' && isMedia) return { is: 'media', forwarded };
+  if (text === '' || (!textTypes.has(message.type) && !isMedia))
+    return { is: 'unreadable', shown: shownTypes.has(message.type) };
   const meant = forwarded ? null : afterCorrection(text);
   if (meant !== null) return { is: 'correction', whole: isWhole(meant) };
-  const typedNumber = forwarded ? null : loneNumber.exec(text);
-  if (typedNumber) return { is: 'number', number: digitOf(typedNumber[1] ?? '') };
+  const number = forwarded ? null : loneNumber.exec(text);
+  if (number) return isMedia ? { is: 'media', forwarded } : { is: 'number', number: digitOf(number[1] ?? '') };
   const { kind, command, languageWanted } = kindOf(text, language ?? 'en');
+  // A greeting under a picture is about the picture; an order is obeyed wherever it stands.
+  const isOrder = !forwarded && (command === 'stop' || command === 'delete');
+  if (isMedia && !isOrder && kind !== 'claim' && kind !== 'link') return { is: 'media', forwarded };
   if (command && !forwarded) {
     return command === 'language'
       ? { is: 'command', command, wanted: languageWanted ?? null }
@@ -48,10 +60,9 @@ export function happeningOf(message: MessageParts, language: string | null): Hap
         part: isLaterPart(text),
         bare: kind === 'link',
       };
-    case 'question':
-      return mediaTypes.has(message.type) ? { is: 'media', forwarded } : { is: 'question' };
     case 'help':
       return { is: 'command', command: 'help' };
+    case 'question':
     case 'affirm':
     case 'deny':
     case 'greeting':
@@ -68,6 +79,11 @@ export function claimWords(message: MessageParts, language: string | null): stri
   const { is } = happeningOf(message, language);
   if (is === 'correction') return afterCorrection(message.text ?? '');
   return is === 'words' ? message.text : null;
+}
+
+function isHousekeeping(payload: unknown): boolean {
+  const kind = (payload as { unsupported?: { type?: unknown } } | null)?.unsupported?.type;
+  return typeof kind === 'string' && housekeeping.has(kind);
 }
 
 const isWhole = (text: string) => text.split(/\s+/u).length >= fragmentWords;

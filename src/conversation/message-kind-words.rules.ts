@@ -363,7 +363,12 @@ export const chatPatterns: RegExp[] = [
 
 /** Whole messages that are orders to the tipline itself. */
 export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'status' | 'person', string> = {
-  stop: `stop, stop all, stop messages, unsubscribe, parar, pare, alto, baja, darme de baja, cancelar suscripcion, sair,
+  stop: `stop, stop all, stop messages, stop sending messages, stop sending me messages, stop messaging me, stop texting me, please stop, stop please, unsubscribe,
+    unsubscribe me, opt out, optout, remove me, no more messages, leave me alone, no quiero mas mensajes, no me escriban mas, dejen de escribirme, detener, desuscribir, desuscribirme,
+    pare de enviar mensagens, parem de enviar mensagens, nao quero mais mensagens, me tire da lista, stopper, desabonnement, desinscription, me desinscrire, je ne veux plus de messages,
+    मैसेज बंद करो, मैसेज बंद करें, मैसेज मत भेजो, मैसेज मत भेजिए, message band karo, message mat bhejo, اوقف, اوقفوا, اوقف الرسائل, اوقفوا الرسائل, لا ترسل لي, لا ترسلوا لي,
+    আর মেসেজ পাঠাবেন না, মেসেজ বন্ধ করুন, میسج بند کرو, میسج بند کریں, پیغام مت بھیجو, jangan kirim pesan lagi, jangan kirim lagi, stop kirim pesan, usinitumie ujumbe, acha kunitumia ujumbe,
+    kada ku aiko min da sako, mesaj atma, mesaj atmayin, mesaj gonderme, mesaj gondermeyin, cikmak istiyorum, parar, pare, alto, baja, darme de baja, cancelar suscripcion, sair,
     cancelar inscricao, descadastrar, arret, arreter, arretez, me desabonner, रोको, रोकें, रुको, बंद करो, बंद करें, roko, ruko,
     band karo, band kare, توقف, ايقاف, قف, الغاء الاشتراك, berhenti, hentikan, setop, stop langganan, simama, sitisha, acheni, komesha,
     বন্ধ করুন, বন্ধ করো, থামুন, بند کرو, بند کریں, روکو, روکیں, ka daina, ku daina, a daina, tsaya, dur, durdur, iptal, abonelikten cik, abonelikten çık`,
@@ -377,7 +382,10 @@ export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'stat
     mera data mitao, mera data hatao, mera data delete karo, mera data delete kare, احذف بياناتي, احذفوا بياناتي, حذف بياناتي,
     امسح بياناتي, مسح بياناتي, hapus data saya, hapus dataku, futa data yangu, futa taarifa zangu, futa data zangu, আমার তথ্য মুছুন, আমার তথ্য মুছে দিন, আমার ডেটা মুছে দিন,
     میرا ڈیٹا مٹاؤ, میرا ڈیٹا مٹا دیں, میرا ڈیٹا حذف کریں, goge bayanana, ku goge bayanana, share bayanana, verilerimi sil, verilerimi silin`,
-  help: `help, menu, ayuda, ajuda, aide, मदद, सहायता, हेल्प, madad, مساعده, المساعده, bantuan, msaada, সাহায্য, হেল্প, مدد, ہیلپ, taimako, yardim, yardım`,
+  help: `help, menu, who are you, who is this, what do you do, what can you do, how does this work, how does it work, how do i use this, who runs this, quien eres, quienes son, quien es,
+    como funciona esto, como funciona, que haces, que puedes hacer, quem e voce, quem sao voces, como isso funciona, o que voce faz, qui es tu, qui etes vous, comment ca marche, que fais tu,
+    आप कौन हैं, आप कौन हो, तुम कौन हो, यह कैसे काम करता है, aap kaun hain, aap kaun ho, tum kaun ho, yeh kaise kaam karta hai, আপনি কে, আপনারা কে, آپ کون ہیں, من انت, من انتم, كيف يعمل هذا,
+    siapa kamu, siapa anda, bagaimana cara kerjanya, wewe ni nani, ninyi ni nani, inafanyaje kazi, kai wanene, ku su wanene, sen kimsin, siz kimsiniz, nasil calisiyor, ayuda, ajuda, aide, मदद, सहायता, हेल्प, madad, مساعده, المساعده, bantuan, msaada, সাহায্য, হেল্প, مدد, ہیلپ, taimako, yardim, yardım`,
   person: `person, a person, human, a human, agent, operator, talk to a person, talk to a human, talk to someone, ask a person, can i talk to a person, can i talk to a human,
     i want to talk to a person, i want to speak to a person, i want to talk to a human, i want a human, real person, a real person, persona, hablar con una persona, hablar con alguien,
     quiero hablar con una persona, quiero hablar con alguien, una persona, pessoa, atendente, falar com atendente, falar com uma pessoa, falar com alguem, quero falar com uma pessoa,

@@ -29,6 +29,7 @@ export function kindOf(text: string, language: string): Kind {
   const signs = kindOfSigns(text);
   if (signs) return signs;
   const words = plain(text);
+  if (words.length === 0 && text.length > readUnits) return { kind: 'claim' };
   if (words.length === 0) return /https?:\/\/|www\./i.test(text) ? { kind: 'link' } : { kind: 'empty' };
   if (words.length > longestSocialWords) return { kind: 'claim' };
   const whole = words.join(' ');
@@ -62,13 +63,16 @@ function kindOfSigns(text: string): Kind | null {
 
 const hasAddress = (text: string) => /https?:\/\/|www\.\S/i.test(text);
 
+/** How much of a text is read for its kind; whatever has more is no greeting. UTF-16 units. */
+const readUnits = 2_000;
+
 /**
  * The words as the phrase lists have them: lower case, accents off Latin letters, one spelling for Arabic letters,
  * no addresses, punctuation, emoji or formatting, and letters drawn out ("hiiii") once.
  */
 export function plain(text: string): string[] {
   return text
-    .slice(0, 2_000)
+    .slice(0, readUnits)
     .replace(/https?:\/\/\S+|www\.\S+/gi, ' ')
     .toLowerCase()
     .normalize('NFKD')

@@ -27,7 +27,8 @@ export async function sayTo(
   await changeAsker(needs.db, asker.id, { privacyShownAt: asker.privacyShownAt });
 }
 
-function withPrivacy(words: Words, privacy: string): Words {
+/** The same words with the line on privacy below them; kinds without a text stay as they are. */
+export function withPrivacy(words: Words, privacy: string): Words {
   if (!('body' in words)) return words;
   const body = `${words.body}\n\n${privacy}`;
   return words.kind === 'buttons' && words.answer

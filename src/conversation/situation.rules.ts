@@ -14,8 +14,11 @@ export type Situation = {
     hasLink: boolean;
     hasForward: boolean;
   } | null;
-  /** The submission closed last, with the claims offered for it that nobody chose yet; null when there is none. */
-  last: { id: string; closedAt: Date; offered: readonly string[] } | null;
+  /**
+   * The submission closed last, with the claims offered for it that nobody chose yet; null when there is none. `wordless`:
+   * pictures, sounds or films whose words we asked for, and that nobody looks at.
+   */
+  last: { id: string; closedAt: Date; offered: readonly string[]; wordless: boolean } | null;
   /** The submission that a quoted, edited or deleted message belongs to, theirs or ours; null when there is none. */
   quoted: { id: string; isOpen: boolean; isWithPeople: boolean } | null;
   /** The submission a reviewer asked something about; null when nobody waits for an answer. */
@@ -33,13 +36,19 @@ export type Happening =
   /** "Sorry, I meant …". `whole` when what follows can stand alone. */
   | { is: 'correction'; whole: boolean }
   | { is: 'media'; forwarded: boolean }
-  | { is: 'question' | 'greeting' | 'thanks' | 'chat' | 'empty' | 'affirm' | 'deny' | 'unreadable' | 'nothing' }
+  | { is: 'question' | 'greeting' | 'thanks' | 'chat' | 'empty' | 'affirm' | 'deny' | 'nothing' }
+  /** A kind of message that no machine reads; `shown`: colleagues see what it holds, a place or a contact. */
+  | { is: 'unreadable'; shown: boolean }
   /** A lone number, as one picks from a list. */
   | { is: 'number'; number: number }
-  | { is: 'edit' | 'revoke' }
+  /** New words for a message; `asks` when they could hold a claim. */
+  | { is: 'edit'; asks: boolean }
+  | { is: 'revoke' }
   | { is: 'command'; command: 'stop' | 'start' | 'delete' | 'help' | 'status' | 'person' }
   | { is: 'command'; command: 'language'; wanted: string | null }
-  | { is: 'tap'; tap: Tap };
+  | { is: 'tap'; tap: Tap }
+  /** A button under a question that is no more: it was erased, or is somebody else's. */
+  | { is: 'stale-tap' };
 
 /** Which of our short texts to say. The words are in `words/`. */
 export type Saying =
@@ -62,6 +71,8 @@ export type Saying =
 export type Effect =
   | { do: 'open'; closesInMs: number }
   | { do: 'join'; submissionId: string; closesInMs: number }
+  /** The words of a picture that came without any: both are one question. */
+  | { do: 'reopen'; submissionId: string; closesInMs: number }
   | { do: 'attach'; submissionId: string }
   /** The words typed before into an open submission give way to this message. */
   | { do: 'replace'; submissionId: string }

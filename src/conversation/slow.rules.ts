@@ -18,6 +18,10 @@ export function laterAt(workedOn: readonly Date[], now: Date): Date | null {
   return new Date(oldest + hourMs);
 }
 
+/** When the last of `waiting` submissions has its turn, if the first has it at `first`. */
+export const lastTurn = (first: Date, waiting: number): Date =>
+  new Date(first.getTime() + Math.floor(Math.max(0, waiting - 1) / mostAnHour) * hourMs);
+
 /** Whole minutes until then, one at least: for words. */
 export const minutesUntil = (at: Date, now: Date): number =>
   Math.max(1, Math.ceil((at.getTime() - now.getTime()) / minuteMs));

@@ -8,6 +8,7 @@ import { waitingAt } from './waiting.rules.ts';
 const base: Asked = {
   state: 'decided',
   text: 'The ferry stops on Sunday',
+  claimId: null,
   decision: 'review',
   reason: 'no-candidates',
   factCheckId: null,
@@ -28,10 +29,20 @@ test.each<[AskedState | null, string, Partial<Asked>]>([
   ],
   ['choosing', 'one with an offer', { decision: 'ask', candidates: [shown] }],
   ['answered', 'one chosen from an offer', { decision: 'ask', candidates: [{ ...shown, picked: true }] }],
+  ['unchecked', 'one that a person could not check', { reason: 'not-checkable' }],
+  ['answered', 'one that was checked after all', { reason: 'not-checkable', factCheckId: 'fc_1' }],
   [null, 'small talk', { decision: 'chat' }],
   [null, 'one that was erased', { state: 'dropped', text: null }],
 ])('the state %s is that of %s', (state, _name, changed) => {
   expect(stateOf({ ...base, ...changed })).toBe(state);
+});
+
+test('what was asked twice is told once, as it stands now', () => {
+  const again = { ...base, claimId: 'clm_1' };
+  const words = statusWords([{ ...again, factCheckId: 'fc_1' }, again, base], 3, 'en');
+  const body = 'body' in words ? words.body : '';
+  expect(body).toMatch(/^You asked about 2 things lately:/);
+  expect(body.match(/: answered/g)).toHaveLength(1);
 });
 
 test('the state of each question stands in one message, the rest as a number', () => {

@@ -15,6 +15,7 @@ export const mostTold = 8;
 export type Asked = {
   state: string;
   text: string | null;
+  claimId: string | null;
   decision: string | null;
   reason: string | null;
   factCheckId: string | null;
@@ -22,22 +23,32 @@ export type Asked = {
   candidates: unknown;
 };
 
-export type AskedState = 'looking' | 'waiting' | 'choosing' | 'answered';
+/** The reason of a submission that a person looked at, and that cannot be checked. */
+export const notCheckable = 'not-checkable';
+
+export type AskedState = 'looking' | 'waiting' | 'choosing' | 'answered' | 'unchecked';
 
 /** Where a question stands, as its asker would see it; null for what was no question, or was taken back. */
 export function stateOf(asked: Asked): AskedState | null {
   if (asked.state === 'dropped' || asked.text === null || asked.decision === 'chat') return null;
   if (asked.state !== 'decided') return 'looking';
   if (candidatesOf(asked).some((one) => one.picked)) return 'answered';
+  if (asked.reason === notCheckable && asked.factCheckId === null) return 'unchecked';
   if (asked.feedback === 'not-mine' || asked.feedback === 'person') return 'waiting';
   if (asked.factCheckId !== null) return 'answered';
   return asked.decision === 'ask' ? 'choosing' : 'waiting';
 }
 
-/** One message with the state of each question asked lately, newest first; `total` counts those not in the list too. */
+/**
+ * One message with the state of each question asked lately, newest first; `total` counts those not in the list too. What was
+ * asked twice is told once, as it stands now.
+ */
 export function statusWords(asked: readonly Asked[], total: number, language: string | null): Words {
   const phrases = phrasesOf(language);
-  const told = asked.flatMap((one) => {
+  const claims = new Set<string>();
+  const isNew = ({ claimId }: Asked) => claimId === null || claims.size < claims.add(claimId).size;
+  const distinct = asked.filter(isNew);
+  const told = distinct.flatMap((one) => {
     const state = stateOf(one);
     return state ? [{ state, text: one.text ?? '' }] : [];
   });
@@ -47,12 +58,13 @@ export function statusWords(asked: readonly Asked[], total: number, language: st
     waiting: phrases.stateWaiting,
     choosing: phrases.stateChoosing,
     answered: phrases.stateAnswered,
+    unchecked: phrases.stateUnchecked,
   };
   const direction = directionOf(botLanguageOf(language));
   const lines = told
     .slice(0, mostTold)
     .map(({ state, text }, index) => `${index + 1}. “${isolated(opening(text), direction)}”: ${words[state]}`);
-  const left = Math.max(total, told.length) - lines.length;
+  const left = Math.max(total - (asked.length - distinct.length), told.length) - lines.length;
   return {
     kind: 'text',
     body: [

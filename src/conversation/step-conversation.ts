@@ -1,14 +1,19 @@
 import { machine } from '../core/actor.ts';
+import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { after } from '../core/time.ts';
 import { record } from '../ledger/record.ts';
+import { hasKept } from '../outbox/outbox.store.ts';
 import { isWindowOpen } from '../outbox/outgoing.rules.ts';
 import { giveKept } from '../outbox/queue-words.ts';
 import { act } from './act.ts';
+import { lastChoices, lastSaidKey } from './asked.store.ts';
 import { offeredOf } from './candidates.rules.ts';
-import { quietly, step } from './conversation.rules.ts';
+import { attachMs, personMs, quietly, step } from './conversation.rules.ts';
 import {
   type Asker,
   findMessage,
+  findSubmission,
   latestSubmissions,
   lockAsker,
   type Message,
@@ -18,7 +23,9 @@ import {
   submissionOfWamid,
 } from './conversation.store.ts';
 import { happeningOf, originalOf } from './happening.rules.ts';
+import { languageHeard } from './language.rules.ts';
 import type { Happening, Situation } from './situation.rules.ts';
+import { longestTitle, type Tap, tapNamed } from './tap.rules.ts';
 import { waitingAt } from './waiting.rules.ts';
 
 type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
@@ -34,9 +41,11 @@ export async function stepConversation(needs: Stepping, input: { messageId: stri
   const { askerId } = message;
   await inTransaction({ ...needs, actor: machine('conversation') }, async (needs) => {
     const asker = await lockAsker(needs.db, askerId);
-    if (!asker) return;
-    await giveKept(needs, asker.id);
-    for (const waiting of await newMessages(needs.db, asker.id)) await stepOne(needs, asker, waiting);
+    for (const waiting of asker ? await newMessages(needs.db, asker.id) : [])
+      if (asker && !asker.erasedAt) await stepOne(needs, asker, waiting);
+    if (!asker || asker.erasedAt) return;
+    // A reaction, or a message that comes late, does not open the window.
+    if (isWindowOpen(asker.lastMessageAt, needs.clock.now())) await giveKept(needs, asker);
     await record(needs, { did: 'conversation.stepped', thing: message.id });
   });
 }
@@ -44,8 +53,16 @@ export async function stepConversation(needs: Stepping, input: { messageId: stri
 async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise<void> {
   const now = needs.clock.now();
   const at = message.sentAt < now ? message.sentAt : now;
-  const happening = happeningOf(message, asker.language);
-  const effects = step(await situationOf(needs, asker, message), happening, at);
+  // Until a claim tells more, what is said in this step is said in the language of these words.
+  asker.language = languageHeard(asker, detectLanguage(message.text ?? '')) ?? asker.language;
+  const situation = await situationOf(needs, asker, message);
+  const happening = await meantBy(needs, { asker, message, situation });
+  const effects = step(situation, happening, at);
+  // The button of a template fetches what is kept for them; where nothing is, it is the question what became of it.
+  if (happening.is === 'tap' && happening.tap.on === 'open') {
+    const isKept = await hasKept(needs.db, { askerId: asker.id, since: asker.stoppedAt });
+    if (!isKept) effects.push({ do: 'tell-status' });
+  }
   const isOld = !isWindowOpen(message.sentAt, now);
   let submissionId: string | null = null;
   for (const effect of isOld ? quietly(effects) : effects)
@@ -53,10 +70,45 @@ async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise
   await markStepped(needs.db, message.id, submissionId);
 }
 
+/**
+ * What a message does. The title of a button that stands in the conversation is that button, typed; a button whose
+ * question is no more stands for nothing.
+ */
+async function meantBy(
+  needs: Stepping,
+  { asker, message, situation }: { asker: Asker; message: Message; situation: Situation },
+): Promise<Happening> {
+  const happening = happeningOf(message, asker.language);
+  const isTyped = message.type === 'text' && message.forwarded === 'no' && !situation.open && !situation.waiting;
+  const tap =
+    happening.is === 'tap' ? happening.tap : isTyped ? await typedTap(needs, { asker, message, happening }) : null;
+  if (tap === null) return happening;
+  if (!('submissionId' in tap) || tap.on === 'helpful') return { is: 'tap', tap };
+  const submission = await findSubmission(needs.db, tap.submissionId);
+  const isTheirs = submission?.askerId === asker.id && submission.state !== 'dropped';
+  return isTheirs ? { is: 'tap', tap } : { is: 'stale-tap' };
+}
+
+/** The button that typed words name, among those we showed last; a yes or no to "shall I erase …?" is one too. Null when they name none. */
+async function typedTap(
+  needs: Stepping,
+  { asker, message, happening }: { asker: Asker; message: Message; happening: Happening },
+): Promise<Tap | null> {
+  const words = message.text ?? '';
+  if (words.trim() === '' || words.length > longestTitle) return null;
+  const since = (ms: number) => after(needs.clock.now(), -ms);
+  if (happening.is === 'affirm' || happening.is === 'deny') {
+    const said = await lastSaidKey(needs.db, asker.id, since(attachMs));
+    if (said?.endsWith(':ask-erase')) return { on: 'erase', sure: happening.is === 'affirm' };
+  }
+  return tapNamed(words, await lastChoices(needs.db, asker.id, since(personMs)));
+}
+
 async function situationOf(needs: Stepping, asker: Asker, message: Message): Promise<Situation> {
   const { open, last } = await latestSubmissions(needs.db, asker.id);
   const about = message.replyTo ?? originalOf(message);
-  const quoted = about ? await submissionOfWamid(needs.db, asker.id, about) : null;
+  const named = about ? await submissionOfWamid(needs.db, asker.id, about) : null;
+  const quoted = named?.state === 'dropped' ? null : named;
   const held = open ? await messagesOf(needs.db, open.id) : [];
   const waiting = waitingAt(asker.waiting, needs.clock.now());
   return {
@@ -66,7 +118,12 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
       ...heldIn(held.map((one) => happeningOf(one, asker.language))),
       hasForward: held.some((one) => one.forwarded !== 'no'),
     },
-    last: last ? { id: last.id, closedAt: last.closesAt, offered: offeredOf(last) } : null,
+    last: last && {
+      id: last.id,
+      closedAt: last.closesAt,
+      offered: offeredOf(last),
+      wordless: last.decision === 'chat' && last.reason === 'no-words' && last.feedback === null,
+    },
     quoted: quoted && {
       id: quoted.id,
       isOpen: quoted.state === 'open',

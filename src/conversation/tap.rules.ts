@@ -1,3 +1,4 @@
+import { plain } from './message-kind.rules.ts';
 import type { Effect } from './situation.rules.ts';
 
 /** A button or list row of ours, by the id it carries. */
@@ -38,6 +39,16 @@ export function tapOf(id: string): Tap | null {
   if (on === 'erase') return { on, sure: first === 'yes' };
   if (on === 'helpful' || on === 'not-mine' || on === 'person' || on === 'none') return { on, submissionId: first };
   return null;
+}
+
+/** Typed words longer than this name no button: titles have at most 24 characters. UTF-16 units. */
+export const longestTitle = 60;
+
+/** The tap that typed words stand for: those of a button's title, however written; null when they name none of these. */
+export function tapNamed(typed: string, choices: readonly { id: string; title: string }[]): Tap | null {
+  const words = plain(typed).join(' ');
+  const named = words === '' ? undefined : choices.find((choice) => plain(choice.title).join(' ') === words);
+  return named ? tapOf(named.id) : null;
 }
 
 /** What follows from a tap. "Not what I asked" says nothing yet: what else may be meant is looked up first, and then a person is named. */

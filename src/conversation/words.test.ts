@@ -2,11 +2,11 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { botLanguageOf, botLanguages } from '../core/bot-languages.ts';
 import { directionOf } from '../core/direction.ts';
+import { graphemes } from '../core/graphemes.ts';
 import { faultsIn } from '../outbox/answer-lint.rules.ts';
 import { mostCharacters, type Phrases, placeholders } from './words/phrases.ts';
 import { filled, phrasesOf, writtenIn } from './words.ts';
 
-const graphemes = (text: string) => [...new Intl.Segmenter().segment(text)].length;
 const all = botLanguages.map((language) => [language] as const);
 const names = Object.keys(writtenIn('en')) as (keyof Phrases)[];
 

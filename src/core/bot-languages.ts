@@ -22,3 +22,26 @@ export function botLanguageOf(language: string | null): BotLanguage {
   const base = tag.split('-')[0] ?? 'en';
   return botLanguages.find((known) => known === tag) ?? botLanguages.find((known) => known === base) ?? 'en';
 }
+
+const firstByCountry: Partial<Record<BotLanguage, string>> = {
+  es: 'AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV UY VE',
+  pt: 'AO BR CV MZ PT ST',
+  fr: 'BF BJ CD CF CG CI FR GA GN ML NE SN TG',
+  bn: 'BD',
+  ur: 'PK',
+  ar: 'DZ EG IQ JO KW LB LY MA MR OM PS SA SD SY TN YE',
+  id: 'ID',
+  sw: 'TZ',
+  tr: 'TR',
+};
+const firstIn = new Map(
+  Object.entries(firstByCountry).flatMap(([language, list]) =>
+    list.split(' ').map((country) => [country, language as BotLanguage] as const),
+  ),
+);
+
+/**
+ * The language to begin in with somebody of a country (ISO 3166), before their own words tell: where nearly everybody
+ * writes one of ours. Null elsewhere: India, Kenya and Nigeria write several. Source: official languages. Chosen 2026-11-23.
+ */
+export const firstLanguageIn = (country: string): BotLanguage | null => firstIn.get(country) ?? null;

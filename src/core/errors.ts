@@ -34,8 +34,41 @@ export const unavailable = (code: string, message: string, retryAfterMs: number,
 
 export const isRefusal = (error: unknown): error is Refusal => error instanceof Refusal;
 
-/** The words of any thrown value, for a log line: also of what a library throws that only looks like an Error. */
+/**
+ * The words of any thrown value, for a log line: also of what a library throws that only looks like an Error. Ours are told
+ * as they are; of others what may be of a person is left out: values handed to a query, bodies that could not be read,
+ * numbers and user ids.
+ */
 export function wordsOf(error: unknown): string {
-  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : null;
-  return typeof message === 'string' ? message : String(error);
+  if (isRefusal(error)) return error.message;
+  const { message, query, cause, code } = partsOf(error);
+  const words = typeof message === 'string' ? message : String(error);
+  // Drivers' errors of queries end with the values: what people wrote. Their cause says what was wrong.
+  if (typeof query === 'string' && cause) return `${wordsOf(cause)} (${shortened(query)})`;
+  const isOfData = typeof code === 'string' && /^22[0-9A-Z]{3}$/.test(code);
+  return withoutPeople(isOfData ? words.replace(/"[\s\S]*"/g, '"…"') : words);
 }
+
+/** Where a thrown value came from, without its words; undefined when that is not known. */
+export function framesOf(error: unknown): string | undefined {
+  const stack = error instanceof Error ? error.stack : undefined;
+  return stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
+}
+
+/** A text without what may be of a person: for words from outside, and addresses that somebody else chose. */
+export const withoutPeople = (text: string): string =>
+  text
+    .replace(/\s*\nparams:[\s\S]*$/, '')
+    .replace(/(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)? is not valid JSON/, '"…" is not valid JSON')
+    .replace(/(https?:\/\/[^\s"'?]+)\?[^\s"']*/g, '$1?…')
+    .replace(/(?<![\p{L}\p{N}_])[A-Z]{2}\.(?:ENT\.)?[0-9A-Za-z]{8,}/gu, '…')
+    .replace(/(?<![\p{L}\p{N}_])\+?\d{8,}(?![\p{L}\p{N}_])/gu, '…');
+
+const partsOf = (error: unknown): { message?: unknown; query?: unknown; cause?: unknown; code?: unknown } =>
+  typeof error === 'object' && error !== null ? error : {};
+
+/** The beginning of a query: its values stand elsewhere. */
+const shortened = (query: string) => `in: ${query.replace(/\s+/g, ' ').trim().slice(0, 120)}`;

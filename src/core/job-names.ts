@@ -18,8 +18,11 @@ export const jobPayloads = {
   'decide-submission': z.object({ submissionId: z.string() }),
   /** An asker chose one of the fact-checks we offered, and wants it as the answer. */
   'answer-pick': z.object({ submissionId: z.string(), factCheckId: z.string() }),
-  /** An asker said that it is none of what they saw: of `shown` candidates, so that the same word twice is one. */
-  'offer-next': z.object({ submissionId: z.string(), shown: z.number() }),
+  /**
+   * An asker said that it is none of what they saw: of `shown` candidates, so that the same word twice is one.
+   * `messageId`: the message that said so.
+   */
+  'offer-next': z.object({ submissionId: z.string(), shown: z.number(), messageId: z.string().optional() }),
   /** People will look at submissions of an asker, who is told so once for all of them. */
   'tell-reviewing': z.object({ askerId: z.string() }),
   /** An asker answered a reviewer's question. */
@@ -44,6 +47,8 @@ export const jobPayloads = {
     factCheckId: z.string(),
     afterSubmissionId: z.string().optional(),
   }),
+  /** A case was closed as not checkable: those who wait are told, unless it is open again; resumes after the last one. */
+  'tell-unchecked': z.object({ caseId: z.string(), afterSubmissionId: z.string().optional() }),
   /** A fact-check changed and wants (re-)embedding and indexing. */
   'index-fact-check': z.object({ factCheckId: z.string() }),
   /** Fact-checks wait to be put with others of the same claim; works through them in pages. */
@@ -54,6 +59,8 @@ export const jobPayloads = {
   'propose-merges': z.object({ more: z.boolean().optional() }),
   /** Once an hour: what people say of automatic answers is held against what is promised of them. */
   'watch-drift': z.object({}),
+  /** Once an hour, and `looks` times more while none comes: whether webhooks have fallen silent. */
+  'watch-webhook': z.object({ looks: z.number().optional() }),
   /** Once an hour: the search index is compared with the database, and repaired. */
   'reconcile-index': z.object({}),
   /** Once an hour, and on while there is more: what was kept long enough is let go. */

@@ -147,7 +147,10 @@ export type Words =
   /** `answer` stands on words with a verdict, and only there: see `outbox/answer-lint.rules.ts`. It is not sent. */
   | { kind: 'buttons'; body: string; footer?: string; buttons: { id: string; title: string }[]; answer?: AnswerParts }
   | { kind: 'list'; body: string; button: string; rows: { id: string; title: string; description?: string }[] }
-  /** One button that opens an address. */
+  /**
+   * One button that opens an address. What we say has its links in the words: answers carry reply buttons, and a message
+   * has either; and a link in words goes along when somebody sends the answer on.
+   */
   | { kind: 'link'; body: string; button: string; url: string }
   | { kind: 'reaction'; wamid: string; emoji: string }
   /** `tap`: what its first button carries back. */
@@ -197,12 +200,20 @@ export type NewTemplate = {
   button: string;
 };
 
+/** Where webhooks of our account go. */
+export type Subscription = {
+  /** Names of the apps that the account delivers to. */
+  apps: string[];
+  /** The one of them whose secret is ours: where it takes webhooks, and which fields; null when none is. */
+  own: { callbackUrl: string | null; isActive: boolean; fields: string[] } | null;
+};
+
 /** What the provider says of our own account. Each throws Forbidden `account.token` or Unavailable `account.silent`. */
 export type MessengerAccount = {
   /** Our number's quality in the provider's word (`GREEN`, `YELLOW`, `RED`), null when it says none. */
   quality(): Promise<string | null>;
-  /** Whether deliveries of the account go to an app of ours at all. */
-  isSubscribed(): Promise<boolean>;
+  /** Which apps the account delivers to, and what the one of our secret takes. */
+  subscription(): Promise<Subscription>;
   /** A template in its languages, state in the provider's word (`APPROVED`, `PENDING`, …); what it says where that was told. */
   templates(name: string): Promise<AccountTemplate[]>;
   /** Asks for a template in one language to be made, or its words to be changed where it has an id. Reviewed by the provider. */

@@ -1,7 +1,16 @@
+/** The day these rates hold from. */
+export const ratesFrom = '2026-10-01';
+
+/** Whether newer rates may hold in a month, `2027-01`. Meta changes them on the first of a quarter alone, read 2026-11. */
+export const mayHaveNewerRates = (month: string): boolean => month >= '2027-01';
+
+/** Whether what a message of this category costs is a guess: only the rate of service and utility messages is known. */
+export const isEstimated = (category: string): boolean => category !== 'service' && category !== 'utility';
+
 /**
  * Price of one delivered service or utility message by market, in millionths of a US dollar. Source: a copy of Meta's rate
  * card valid from 2026-10-01, read 2026-11; it names no other markets, so the rest of the world is "other". Marketing
- * and authentication have rates of their own there, which the copy lacks: they are counted at this one.
+ * and authentication have rates of their own there, which the copy lacks: they are counted at this one (`isEstimated`).
  */
 const microUsd = new Map(
   Object.entries({

@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { factCheckLinks, factCheckSameAs, factChecks } from '../../db/schema/fact-checks.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import { type Addressed, type FamilyLink, familiesByLinks, type LinkKind } from './families.rules.ts';
 
 /** A fact-check whose family is to be looked for. */
@@ -226,5 +227,3 @@ export async function forgetFamilies(db: Database, ids: readonly string[]): Prom
     .where(inArray(factChecks.id, [...ids]));
   await regroup(db, fellows, new Set());
 }
-
-const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

@@ -3,6 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { askers, type deliveries, messages, otherChanges, statuses } from '../../db/schema/inbox.ts';
 import { media } from '../../db/schema/media.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 export type DeliveryRow = typeof deliveries.$inferInsert;
 export type AskerRow = typeof askers.$inferSelect;
@@ -34,7 +35,7 @@ export async function keepDeliveries(db: Database, rows: readonly DeliveryRow[])
       insert into delivery_bodies (delivery_id, received_at, body)
       select g.id, g.received_at, decode(g.body, 'base64') from given g join kept on kept.id = g.id)
     select id, digest from kept`);
-  return new Map((Array.isArray(kept) ? kept : kept.rows).map((row) => [row.digest, row.id]));
+  return new Map(rowsOf(kept).map((row) => [row.digest, row.id]));
 }
 
 /** Askers with any of these blinds, locked in one order, so that two deliveries cannot wait for each other. */
@@ -136,7 +137,7 @@ async function insertOnce(db: Database, table: PgTable, rows: readonly Record<st
     insert into ${table} (${names})
     select ${names} from jsonb_populate_recordset(null::${table}, ${json}::text::jsonb)
     on conflict do nothing returning id`);
-  return (Array.isArray(result) ? result : result.rows).map((row) => row.id);
+  return rowsOf(result).map((row) => row.id);
 }
 
 /** Bytes as Postgres reads them from text; instants are written as ISO text by JSON itself. */

@@ -5,7 +5,7 @@ import { askers } from '../../db/schema/inbox.ts';
 import { aBody, aMessage } from '../../test/fixtures/whatsapp/bodies.ts';
 import { fromNadia, jobsNamed, post } from '../../test/fixtures/whatsapp/deliver.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
-import { openAddress } from './address.rules.ts';
+import { openAddress } from '../outbox/address.rules.ts';
 
 describe('an asker', () => {
   const askersNow = (world: TestWorld) => world.db.select().from(askers).orderBy(asc(askers.createdAt), asc(askers.id));

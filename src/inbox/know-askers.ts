@@ -1,7 +1,9 @@
+import { firstLanguageIn } from '../core/bot-languages.ts';
+import { countryOf } from '../core/countries.ts';
 import { newId } from '../core/ids.ts';
 import type { Needs } from '../core/needs.ts';
 import type { Vault } from '../core/ports.ts';
-import { openAddress, sealAddress } from './address.rules.ts';
+import { openAddress, sealAddress } from '../outbox/address.rules.ts';
 import {
   type AskerRow,
   insertAskers,
@@ -132,6 +134,7 @@ async function newAsker(needs: Needs<'vault' | 'clock'>, person: BlindPerson): P
     phoneBlind: person.phoneBlind,
     address: await sealAddress(needs.vault, address),
     nickname: nicknameOf(person.userIdBlind ?? person.phoneBlind ?? ''),
+    language: firstLanguageIn(countryOf(person.phone ?? person.userId ?? '')),
     createdAt: person.first,
     lastMessageAt: person.latest ?? new Date(0),
   };

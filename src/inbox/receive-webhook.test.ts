@@ -17,7 +17,8 @@ import {
 import { fromNadia, jobsNamed, post } from '../../test/fixtures/whatsapp/deliver.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { newId } from '../core/ids.ts';
-import { openAddress } from './address.rules.ts';
+import { rowsOf } from '../core/rows.ts';
+import { openAddress } from '../outbox/address.rules.ts';
 import { receiveWebhook } from './receive-webhook.ts';
 
 describe('a message', () => {
@@ -48,7 +49,7 @@ describe('a message', () => {
     });
     for (const table of ['deliveries', 'askers', 'messages', 'entries']) {
       const result = await world.db.execute(sql`select row_to_json(t)::text as row from ${sql.identifier(table)} t`);
-      const rows = Array.isArray(result) ? result : result.rows;
+      const rows = rowsOf(result);
       assert.doesNotMatch(JSON.stringify(rows), /15550100001|US\.1000000|Nadia/, table);
     }
   });

@@ -1,6 +1,6 @@
 import type { Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
-import { openAddress, sealAddress } from './address.rules.ts';
+import { openAddress, sealAddress } from '../outbox/address.rules.ts';
 import { lockAskers, setIdentities } from './inbox.store.ts';
 import { blindsOf } from './know-askers.ts';
 import type { Rename } from './sender.rules.ts';

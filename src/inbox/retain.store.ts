@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import type { Month } from './retain.rules.ts';
-
-const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);
 
 /** The months there is a partition for, by the names of the partitions, in order. */
 export async function monthsKept(db: Database): Promise<string[]> {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { wordsOf } from '../core/errors.ts';
 import { type JobName, jobNames } from '../core/job-names.ts';
 import type { Needs } from '../core/needs.ts';
+import { rowsOf } from '../core/rows.ts';
 import type { OpenJobs } from './open-jobs.ts';
 import { type Answer, answerData } from './work.ts';
 
@@ -50,6 +51,6 @@ async function dueNames(needs: Needs<'db'>): Promise<JobName[]> {
   const result = await needs.db.execute(
     sql`select distinct name from pgboss.job where state in ('created', 'retry') and start_after <= now()`,
   );
-  const rows = (Array.isArray(result) ? result : result.rows) as { name: string }[];
+  const rows = rowsOf(result) as { name: string }[];
   return jobNames.filter((name) => rows.some((row) => row.name === name));
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 /** How often a worker says that it is there, and after how long without a word there is none. Seconds. Chosen 2026-11. */
 export const beatSeconds = 10;
@@ -19,6 +20,6 @@ export async function secondsSinceBeat(db: Database): Promise<number | null> {
   const found = await db.execute<{ seconds: number | string }>(
     sql`select extract(epoch from now() - updated_at)::float8 as seconds from facts where name = ${fact}`,
   );
-  const [row] = Array.isArray(found) ? found : found.rows;
+  const [row] = rowsOf(found);
   return row ? Number(row.seconds) : null;
 }

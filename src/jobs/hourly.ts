@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Needs } from '../core/needs.ts';
+import { rowsOf } from '../core/rows.ts';
 import { after, hourMs, minuteMs } from '../core/time.ts';
 import { enqueue } from './enqueue.ts';
 
 /** Jobs that run once an hour, each putting the next one in line. */
-export type HourlyJob = 'watch-drift' | 'propose-merges' | 'reconcile-index' | 'retain';
+export type HourlyJob = 'watch-drift' | 'watch-webhook' | 'propose-merges' | 'reconcile-index' | 'retain';
 export const hourlyJobs = [
   'watch-drift',
+  'watch-webhook',
   'propose-merges',
   'reconcile-index',
   'retain',
@@ -27,7 +29,7 @@ export async function takeHour(needs: Needs<'db' | 'jobs' | 'clock'>, name: Hour
     on conflict (name) do update set value = excluded.value, updated_at = excluded.updated_at
       where f.value #>> '{}' < excluded.value #>> '{}'
     returning name`);
-  if ((Array.isArray(taken) ? taken : taken.rows).length === 0) return false;
+  if (rowsOf(taken).length === 0) return false;
   const next = after(new Date(`${hourOf(now)}:00:00.000Z`), hourMs + marginMs);
   await enqueue(needs, name, {}, { runAt: next });
   return true;
@@ -38,7 +40,7 @@ export async function lastRan(needs: Needs<'db'>, name: HourlyJob): Promise<Date
   const found = await needs.db.execute<{ at: string | Date }>(
     sql`select updated_at as at from facts where name = ${factOf(name)}`,
   );
-  const [row] = Array.isArray(found) ? found : found.rows;
+  const [row] = rowsOf(found);
   return row ? new Date(row.at) : null;
 }
 

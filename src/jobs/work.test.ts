@@ -60,6 +60,48 @@ test('a job that does not end in time is handed back, and another process takes 
   await database.close();
 }, 60_000);
 
+test('of a job that failed nothing is kept that its query was made with', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  await jobs.send(database.db, 'file-submission', { submissionId: 'sub_1' });
+  const failed = new Promise<void>((done) => {
+    void workAll(jobs, async () => {
+      setTimeout(done, 1);
+      throw new Error('Failed query: select $1\nparams: what an asker wrote');
+    });
+  });
+  await failed;
+  await jobs.rest(20_000);
+  const left = await database.db.execute(sql`select output from pgboss.job where name = 'file-submission'`);
+  expect((left as { rows: unknown[] }).rows).toEqual([{ output: { message: 'Failed query: select $1' } }]);
+  await jobs.close();
+  await database.close();
+}, 60_000);
+
+test('jobs of a newer version wait beside an older one, which goes on with those it knows', async () => {
+  const database = await openPglite({ folder: null });
+  const jobs = await openJobs(database, { supervise: false, onError: () => {} });
+  // What a newer process makes and sends, before and while this one works.
+  await jobs.boss.createQueue('of-a-newer-version');
+  await jobs.boss.send('of-a-newer-version', { id: '1' });
+  const answered: string[] = [];
+  const known = new Promise<void>((done) => {
+    void workAll(jobs, async (name) => {
+      answered.push(name);
+      done();
+    });
+  });
+  await jobs.send(database.db, 'file-submission', { submissionId: 'sub_1' });
+  await known;
+  await jobs.rest(20_000);
+  const left = await database.db.execute(sql`
+    select state, keep_until - now() > interval '13 days' as kept from pgboss.job where name = 'of-a-newer-version'`);
+  expect(answered).toEqual(['file-submission']);
+  expect((left as { rows: unknown[] }).rows).toEqual([{ state: 'created', kept: true }]);
+  await jobs.close();
+  await database.close();
+}, 60_000);
+
 test('words to send go out side by side, those of one asker in their order', async () => {
   const database = await openPglite({ folder: null });
   const jobs = await openJobs(database, { supervise: false, onError: () => {} });

@@ -1,3 +1,4 @@
+import { wordsOf } from '../core/errors.ts';
 import type { JobName } from '../core/job-names.ts';
 import { jobNames, jobPayloads } from '../core/job-names.ts';
 import { breathe } from '../core/time.ts';
@@ -110,7 +111,8 @@ async function answerOne(name: JobName, job: { id: string; data: unknown }, answ
     return {
       id: job.id,
       status: 'failed' as const,
-      output: { message: error instanceof Error ? error.message : String(error) },
+      // What a failed job says stands in the database, and on the operations page.
+      output: { message: wordsOf(error) },
     };
   }
 }

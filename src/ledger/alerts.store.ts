@@ -1,6 +1,7 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { alerts } from '../../db/schema/ledger.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 type NewAlert = Pick<typeof alerts.$inferSelect, 'id' | 'kind' | 'about' | 'severity' | 'words' | 'at'>;
 
@@ -15,7 +16,7 @@ export async function upsertAlert(db: Database, alert: NewAlert, once: boolean):
     on conflict (kind, about) where seen_at is null
       do update set times = alerts.times + 1, words = excluded.words, severity = excluded.severity
     returning times`);
-  const [row] = Array.isArray(made) ? made : made.rows;
+  const [row] = rowsOf(made);
   return row?.times ?? 0;
 }
 
@@ -28,3 +29,15 @@ export async function markSeen(db: Database, id: string, by: { at: Date; name: s
     .returning({ id: alerts.id });
   return rows.length === 1;
 }
+
+/** Takes alerts of a kind away that are over, all but one; answers how many. Those who look later see that it passed. */
+export async function passAlerts(db: Database, of: { kind: string; but: string | null; at: Date }): Promise<number> {
+  const rows = await db
+    .update(alerts)
+    .set({ seenAt: of.at, seenBy: passedBy })
+    .where(and(eq(alerts.kind, of.kind), isNull(alerts.seenAt), of.but === null ? undefined : ne(alerts.about, of.but)))
+    .returning({ id: alerts.id });
+  return rows.length;
+}
+
+const passedBy = 'nobody: it passed by itself';

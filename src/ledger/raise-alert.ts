@@ -8,7 +8,7 @@ export type Alert = {
   kind: string;
   about: string;
   severity: 'stop' | 'warning' | 'notice';
-  /** What happened, and what to do; no message text, no numbers of people. */
+  /** What happened, and what to do; no message text, no numbers of people. Lines after the first are steps, in order. */
   words: string;
 };
 

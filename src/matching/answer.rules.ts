@@ -7,6 +7,7 @@ import type { AnswerPart, AnswerParts, CheckDocument, Words } from '../core/port
 import { ratingEmoji } from '../core/ratings.ts';
 import { longestAnswer, longestOverButtons, repeats, unratedEmoji } from '../outbox/answer-lint.rules.ts';
 import { plainWords, quoted, sentencesOf } from './quote.rules.ts';
+import { linkTo } from './source.rules.ts';
 
 /** What an answer says of a fact-check. */
 export type Answerable = Pick<
@@ -151,9 +152,6 @@ function laidOut(check: Answerable, saying: Saying, quotes: Quotes): Piece[] {
     ['basis', basis],
   ];
 }
-
-/** An address as phones make a link of it: a blank in it, which feeds have, would end it. */
-const linkTo = (url: string): string => url.trim().replace(/\s/gu, '%20');
 
 function joined(pieces: readonly Piece[], answer: Omit<AnswerParts, 'at'>): Body {
   const at: AnswerParts['at'] = {};

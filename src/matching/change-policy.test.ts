@@ -53,7 +53,7 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       await changePolicy(world.as('ada', 'admin'), { choices, basedOn: 1, reason: 'A quiet week' });
       expect(await decisionOf(world, rumour)).toMatchObject({ decision: 'ask', reason: 'language-asks' });
       await say(world, { from: '15550100001', text: rumour, forwarded: true });
-      expect(heard(world, '15550100001')[0]).toContain(`*1.* ${claim}`);
+      expect(heard(world, '15550100001')[0]).toContain(`Is this what you mean?\n\n${claim}`);
       expect(await world.didTo('policy')).toEqual(['ada policy.changed', 'ada policy.changed']);
       const entry = (await world.db.query.entries.findMany()).find((one) => one.did === 'submission.decided');
       expect(entry?.details).toMatchObject({ decision: 'ask', policy: 2 });

@@ -9,7 +9,7 @@ import {
   lockAsker,
   type Submission,
 } from '../conversation/conversation.store.ts';
-import { sayTo } from '../conversation/say.ts';
+import { sayTo, wordsFor } from '../conversation/say.ts';
 import { repeatAfterMs } from '../conversation/slow.rules.ts';
 import { tapId } from '../conversation/tap.rules.ts';
 import type { Phrases } from '../conversation/words/phrases.ts';
@@ -28,6 +28,7 @@ import { matchText } from './match-text.ts';
 import { confirmedCheck, rejectedChecks, rootOf, saveMatches } from './matching.store.ts';
 import { offerWords } from './offer.rules.ts';
 import { type InForce, policyInForce } from './policy.store.ts';
+import { lacksSource } from './source.rules.ts';
 import { tellOfReviewing } from './tell-reviewing.ts';
 
 type Deciding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'search' | 'embedder' | 'models'>;
@@ -76,7 +77,10 @@ export async function decideSubmission(needs: Deciding, input: { submissionId: s
   });
 }
 
-/** Sends the fact-check an asker chose from an offer. Safe to repeat: the answer has a key. */
+/**
+ * Sends the fact-check an asker chose from an offer; one withdrawn since leaves the question to people. Safe to repeat:
+ * what is said has a key.
+ */
 export async function answerPick(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
   input: { submissionId: string; factCheckId: string },
@@ -85,7 +89,8 @@ export async function answerPick(
     const submission = await findSubmission(needs.db, input.submissionId);
     const offered = submission ? candidatesOf(submission) : [];
     const [document] = await findDocuments(needs.db, [input.factCheckId]);
-    if (!submission || !document || !offered.some((one) => one.factCheckId === input.factCheckId)) return;
+    if (!submission || !offered.some((one) => one.factCheckId === input.factCheckId)) return;
+    if (!document) return leaveToPeople(needs, submission, input.factCheckId);
     const candidates = offered.map((one) => ({ ...one, picked: one.factCheckId === document.id }));
     await changeSubmission(needs.db, submission.id, { candidates });
     await answer(needs, submission, document, `picked:${submission.id}:${document.id}`);
@@ -93,15 +98,35 @@ export async function answerPick(
   });
 }
 
+async function leaveToPeople(
+  needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
+  submission: Submission,
+  factCheckId: string,
+): Promise<void> {
+  const asker = await lockAsker(needs.db, submission.askerId);
+  if (!asker) return;
+  await changeSubmission(needs.db, submission.id, { feedback: 'person' });
+  await sayTo(needs, asker, {
+    key: `withdrawn:${submission.id}:${factCheckId}`,
+    words: wordsFor('to-person', asker.language),
+    replyTo: submission.lastWamid,
+    submissionId: submission.id,
+  });
+  await enqueue(needs, 'open-case', { submissionId: submission.id, reason: 'answer-withdrawn' });
+  await record(needs, { did: 'submission.left-to-people', thing: submission.id });
+}
+
+const byPeopleWhy = { feature: 'confirmed-by-people', value: 1 };
+
 async function byPeople(needs: Needs<'db'>, rootId: string): Promise<Decided | null> {
   const id = await confirmedCheck(needs.db, rootId);
   const [document] = id ? await findDocuments(needs.db, [id]) : [];
   if (!document) return null;
-  const why = [{ feature: 'confirmed-by-people', value: 1 }];
   return {
-    decision: 'reply',
-    reason: 'confirmed-by-people',
-    candidates: [{ factCheckId: document.id, probability: 1, why, document }],
+    ...(lacksSource(document)
+      ? ({ decision: 'review', reason: 'lacks-source' } as const)
+      : ({ decision: 'reply', reason: 'confirmed-by-people' } as const)),
+    candidates: [{ factCheckId: document.id, probability: 1, why: [byPeopleWhy], document }],
     next: [],
   };
 }
@@ -119,7 +144,7 @@ async function byScore(
 
 async function keepCandidates(needs: Needs<'db' | 'clock'>, claimId: string, decided: Decided): Promise<void> {
   const scoredAt = needs.clock.now();
-  if (decided.reason === 'confirmed-by-people') return;
+  if (decided.candidates.some(({ why }) => why.some(({ feature }) => feature === byPeopleWhy.feature))) return;
   await saveMatches(
     needs.db,
     decided.candidates.map(({ factCheckId, probability, why }) => ({
@@ -184,7 +209,7 @@ async function answer(
 }
 
 /** The machine may be wrong about what is small talk, so a person is one tap away. */
-const chatWords = (phrases: Phrases, submissionId: string): Words => ({
+export const chatWords = (phrases: Phrases, submissionId: string): Words => ({
   kind: 'buttons',
   body: phrases.chat,
   buttons: [{ id: tapId({ on: 'person', submissionId }), title: phrases.person }],

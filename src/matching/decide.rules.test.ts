@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type DecideInput, decide, isContrary } from './decide.rules.ts';
+import { type DecideInput, decide, isForbidding } from './decide.rules.ts';
 
 const thresholds = { reply: 0.9, ask: 0.4, offer: 0.2, mode: 'reply' as const };
 const input = (more: Partial<DecideInput>): DecideInput => ({
@@ -19,6 +19,7 @@ const table: [string, Partial<DecideInput>, string, string][] = [
   ['no candidates', { probabilities: [] }, 'review', 'no-candidates'],
   ['a certain match that is turned round', { vetoes: ['negation-differs'] }, 'review', 'negation-differs'],
   ['a certain match in a message that debunks', { vetoes: ['already-debunking'] }, 'review', 'already-debunking'],
+  ['a certain match that could not be quoted', { vetoes: ['lacks-source'] }, 'review', 'lacks-source'],
   ['a certain match with another number', { vetoes: ['details-differ'] }, 'ask', 'details-differ'],
   ['a certain match of few words', { words: 5, vetoes: ['too-short'] }, 'ask', 'too-short'],
   ['an unlikely match with a veto', { probabilities: [0.1], vetoes: ['too-short'] }, 'review', 'nothing-likely'],
@@ -59,13 +60,15 @@ describe('the decision', () => {
       'language-unknown',
       'ratings-conflict',
       'already-debunking',
+      'lacks-source',
     ] as const) {
       expect(decide(input({ probabilities: [1], vetoes: [veto] }), thresholds).decision).not.toBe('reply');
     }
   });
 });
 
-test('only vetoes about the opposite keep a candidate from being offered', () => {
-  expect(isContrary('negation-differs')).toBe(true);
-  expect(isContrary('too-short')).toBe(false);
+test('only what may say the opposite, or could not be sent, keeps a candidate from being offered', () => {
+  expect(isForbidding('negation-differs')).toBe(true);
+  expect(isForbidding('lacks-source')).toBe(true);
+  expect(isForbidding('too-short')).toBe(false);
 });

@@ -30,15 +30,15 @@ export type DecideInput = {
   vetoes: readonly Veto[];
 };
 
-/** Vetoes that say the first candidate may be about the opposite: it is not even offered. */
-const contrary: ReadonlySet<Veto> = new Set(['negation-differs', 'already-debunking']);
+/** Vetoes under which a candidate is not even offered: it may say the opposite, or could not be sent if it were chosen. */
+const forbidding: ReadonlySet<Veto> = new Set(['negation-differs', 'already-debunking', 'lacks-source']);
 
-/** Whether a veto says that a candidate may be about the opposite of the message. */
-export const isContrary = (veto: Veto): boolean => contrary.has(veto);
+/** Whether a candidate with this veto is not even offered. */
+export const isForbidding = (veto: Veto): boolean => forbidding.has(veto);
 
 /**
  * Decides from figures alone. A reply needs the reply threshold, no veto, and a language that is answered by machine; a
- * question needs a likely candidate that is not contrary to the message; everything else that may be a claim goes to
+ * question needs a likely candidate that may be offered; everything else that may be a claim goes to
  * people.
  */
 export function decide(input: DecideInput, thresholds: Thresholds): { decision: Decision; reason: DecisionReason } {
@@ -54,7 +54,7 @@ export function decide(input: DecideInput, thresholds: Thresholds): { decision: 
       ? { decision: 'ask', reason: 'language-asks' }
       : { decision: 'reply', reason: 'certain' };
   if (best < thresholds.ask) return { decision: 'review', reason: 'nothing-likely' };
-  if (veto !== undefined && contrary.has(veto)) return { decision: 'review', reason: veto };
+  if (veto !== undefined && forbidding.has(veto)) return { decision: 'review', reason: veto };
   return { decision: 'ask', reason: veto ?? 'likely' };
 }
 

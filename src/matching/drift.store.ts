@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import { type AnsweredClaim, mostLookedAt } from './drift.rules.ts';
 
 /** Languages answered automatically since an instant, as submissions carry them. */
@@ -69,5 +70,3 @@ function wordOf(row: {
   if (row.accepted) return 'right';
   return row.otherwise && row.doubters.length > 0 ? 'wrong' : null;
 }
-
-const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

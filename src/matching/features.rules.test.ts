@@ -83,6 +83,13 @@ test('a family is answered by its newest member, in the asker’s language first
     answerOf(entries, 'pt').map(({ row, probability }) => [row.candidate.document.id, probability]);
   expect(idOf([entry('old', 0.9, 'en', '2024-01-01'), entry('new', 0.8, 'en', '2026-01-01')])).toEqual([['new', 0.9]]);
   expect(idOf([entry('new', 0.9, 'en', '2026-01-01'), entry('own', 0.8, 'pt', '2024-01-01')])).toEqual([['own', 0.9]]);
+  const [bare, linked] = [entry('bare', 0.9, 'pt', '2026-01-01'), entry('linked', 0.8, 'en', '2024-01-01')];
+  const { candidate } = bare.row;
+  const without = {
+    ...bare,
+    row: { ...bare.row, candidate: { ...candidate, document: { ...candidate.document, url: null } } },
+  };
+  expect(idOf([without, linked])).toEqual([['linked', 0.9]]);
   expect(idOf([entry('sure', 0.9, 'en', null), entry('unsure', 0.2, 'pt', '2026-01-01')])).toEqual([['sure', 0.9]]);
 });
 

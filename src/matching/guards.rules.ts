@@ -8,6 +8,7 @@ import type { Guard } from './models.rules.ts';
 import type { Ordinary } from './ordinary.rules.ts';
 import { turnsOf } from './polarity.rules.ts';
 import { rawScore } from './score.rules.ts';
+import { lacksSource } from './source.rules.ts';
 import { cosine, type TextView } from './text-view.rules.ts';
 
 /** Why a machine must not answer alone although the score is high. */
@@ -17,7 +18,8 @@ export type Veto =
   | 'too-short'
   | 'language-unknown'
   | 'ratings-conflict'
-  | 'already-debunking';
+  | 'already-debunking'
+  | 'lacks-source';
 
 /**
  * Words below which a message says too little to be answered without a look. Source: of the 500 most certain first
@@ -61,12 +63,14 @@ export function pairVetoes(message: MessageView, row: ScoredFeatures, guard: Gua
   // NOTE: a claim told as its own denial has its negations on purpose; what they turn cannot be learned from words.
   if (row.features.denialClaim === 0 && isBelow(guard.turned, row.features)) found.add('negation-differs');
   if (isBelow(guard.swapped, row.features)) found.add('details-differ');
+  if (lacksSource(row.candidate.document)) found.add('lacks-source');
   return [...found].sort((a, b) => gravity.indexOf(a) - gravity.indexOf(b));
 }
 
 /** Which reason is told first when several hold. */
 const gravity: readonly Veto[] = [
   'negation-differs',
+  'lacks-source',
   'details-differ',
   'language-unknown',
   'too-short',

@@ -23,7 +23,7 @@ const check = (id: string, claim: string, title: string, more: Partial<CheckDocu
   publisher: 'Port Maren Observer',
   rating: 'false',
   publishedAt: '2026-05-01',
-  url: null,
+  url: `https://lamp.example/${id}`,
   externalId: id,
   vector: null,
   ...more,
@@ -130,6 +130,15 @@ describe('a text that is matched', () => {
     if (turned.decision === 'ask')
       expect(turned.candidates.map((candidate) => candidate.factCheckId)).not.toContain('fc_bridge_new');
     expect(turned.candidates.length).toBeLessThanOrEqual(5);
+  });
+
+  test('is never offered what could not be quoted with its source', async () => {
+    const bare = checks.map((one) => ({ ...one, url: null }));
+    const result = await matchText(await world(bare), {
+      text: 'Banco Solara gives 900 solars to everyone who opens the link before midnight',
+      language: 'en',
+    });
+    expect(result).toMatchObject({ decision: 'review', next: [] });
   });
 
   test('is a chat when it only greets', async () =>

@@ -3,7 +3,7 @@ import { detectLanguage } from '../core/language.ts';
 import type { Needs } from '../core/needs.ts';
 import type { CheckDocument, ModelFiles } from '../core/ports.ts';
 import { settledCounts } from './background.rules.ts';
-import { type Decision, type DecisionReason, decide, isContrary } from './decide.rules.ts';
+import { type Decision, type DecisionReason, decide, isForbidding } from './decide.rules.ts';
 import { type Judged, pairVetoes, type Veto, vetoesOf } from './guards.rules.ts';
 import type { MessageView } from './message-view.rules.ts';
 import { fittedWith, modelsOf } from './models.rules.ts';
@@ -99,10 +99,12 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     row: entry.row,
     probability: entry.probability,
   }));
-  const counts = (veto: Veto) => !guardsOff.includes(veto);
+  const counts = (veto: Veto) => !guardsOff.some((guard) => guard === veto);
   const fellows = ranked.filter(({ row }) => row.family === families[0]?.row.family);
   const vetoes: Veto[] = vetoesOf(message, judged, guard, fellows);
-  const { decision, reason } = decide(
+  const ownVetoes = (entry: Ranked) => (entry === families[0] ? vetoes : pairVetoes(message, entry.row, guard));
+  const isForbidden = (entry: Ranked) => ownVetoes(entry).some((veto) => counts(veto) && isForbidding(veto));
+  const decided = decide(
     {
       kind,
       words: message.whole.words.length,
@@ -112,24 +114,36 @@ export function judgeWeighed(models: ModelFiles, weighed: Weighed, policy?: Poli
     },
     thresholds,
   );
-  const told = families.filter(({ probability }) => decision !== 'ask' || probability >= thresholds.offer);
-  const shown: MatchCandidate[] = [];
-  for (const entry of told) {
-    if (shown.length === (decision === 'ask' ? mostOffered : mostCandidates)) break;
-    const { row, probability } = entry;
-    const own = entry === families[0] ? vetoes : pairVetoes(message, row, guard);
-    if (decision === 'ask' && own.some((veto) => counts(veto) && isContrary(veto))) continue;
-    const { document } = row.candidate;
-    shown.push({ factCheckId: document.id, probability, why: whyOf(message.whole, row, own), document });
-  }
+  const likely = families.filter((entry) => entry.probability >= thresholds.offer);
+  const offered = decided.decision === 'ask' ? firstOf(likely, mostOffered, (entry) => !isForbidden(entry)) : [];
+  const { decision, reason } =
+    decided.decision === 'ask' && offered.length === 0
+      ? { decision: 'review' as const, reason: vetoes.filter(counts).find(isForbidding) ?? decided.reason }
+      : decided;
+  const told = decision === 'ask' ? offered : families.slice(0, mostCandidates);
+  const shown: MatchCandidate[] = told.map((entry) => {
+    const { document } = entry.row.candidate;
+    const why = whyOf(message.whole, entry.row, ownVetoes(entry));
+    return { factCheckId: document.id, probability: entry.probability, why, document };
+  });
   const seen = new Set(shown.slice(0, decision === 'ask' ? mostOffered : 1).map((one) => one.factCheckId));
-  const next: MatchResult['next'] = [];
-  for (const { row, probability } of decision === 'ask' || decision === 'reply' ? families : []) {
-    if (next.length === mostOffered || probability < thresholds.offer) break;
-    const factCheckId = row.candidate.document.id;
-    if (seen.has(factCheckId) || pairVetoes(message, row, guard).some((veto) => counts(veto) && isContrary(veto)))
-      continue;
-    next.push({ factCheckId, probability });
+  const isNext = (entry: Ranked) => !seen.has(entry.row.candidate.document.id) && !isForbidden(entry);
+  const next = decision === 'ask' || decision === 'reply' ? firstOf(likely, mostOffered, isNext) : [];
+  return {
+    decision,
+    reason,
+    language,
+    candidates: shown,
+    next: next.map(({ row, probability }) => ({ factCheckId: row.candidate.document.id, probability })),
+  };
+}
+
+/** The first `most` that are as wanted; the others behind them are not looked at. */
+function firstOf<T>(all: readonly T[], most: number, isWanted: (one: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const one of all) {
+    if (found.length === most) break;
+    if (isWanted(one)) found.push(one);
   }
-  return { decision, reason, language, candidates: shown, next };
+  return found;
 }

@@ -1,9 +1,12 @@
+import { wasToldSince } from '../conversation/asked.store.ts';
 import { candidatesOf, shownCount } from '../conversation/candidates.rules.ts';
 import { changeSubmission, findSubmission, lockAsker, type Submission } from '../conversation/conversation.store.ts';
 import { sayTo, wordsFor } from '../conversation/say.ts';
+import { repeatAfterMs } from '../conversation/slow.rules.ts';
 import { machine } from '../core/actor.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import type { CheckDocument } from '../core/ports.ts';
+import { after } from '../core/time.ts';
 import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
@@ -16,19 +19,22 @@ import { mostOffered, offerWords } from './offer.rules.ts';
  */
 export async function offerNext(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor'>,
-  input: { submissionId: string; shown: number },
+  input: { submissionId: string; shown: number; messageId?: string | undefined },
 ): Promise<void> {
   await inTransaction({ ...needs, actor: machine('matching') }, async (needs) => {
     const submission = await findSubmission(needs.db, input.submissionId);
     const asker = submission ? await lockAsker(needs.db, submission.askerId) : null;
-    if (!submission || !asker || shownCount(candidatesOf(submission)) !== input.shown) return;
+    if (!submission || submission.state === 'dropped' || !asker || shownCount(candidatesOf(submission)) !== input.shown)
+      return;
     const next = await nextOf(needs, submission);
     if (next.length === 0) {
-      await sayTo(needs, asker, {
-        key: `say:${submission.id}:noted-person`,
-        words: wordsFor('noted-person', asker.language),
-        submissionId: submission.id,
-      });
+      const since = after(needs.clock.now(), -repeatAfterMs);
+      if (!(await wasToldSince(needs.db, { askerId: asker.id, keys: 'say:%:noted-person', since })))
+        await sayTo(needs, asker, {
+          key: `say:${input.messageId ?? submission.id}:noted-person`,
+          words: wordsFor('noted-person', asker.language),
+          submissionId: submission.id,
+        });
       await enqueue(needs, 'open-case', { submissionId: submission.id, reason: 'asker-said-not-mine' });
       await record(needs, { did: 'submission.left-to-people', thing: submission.id });
       return;

@@ -15,6 +15,12 @@ test('two candidates are offered as buttons, three as a list, each with a way ou
   expect(three.kind === 'list' && three.rows.map((row) => row.title)).toEqual(['1', '2', '3', 'None of these']);
 });
 
+test('a single candidate is asked about with yes and no, without a number', () => {
+  const one = offerWords(some.slice(0, 1), { language: 'es', submissionId: 'sub_1' });
+  expect(one.kind === 'buttons' && one.buttons.map(({ title }) => title)).toEqual(['Sí', 'No']);
+  expect('body' in one && one.body).toBe('¿Te refieres a esto?\n\nBoiled seaweed cures the fever');
+});
+
 test('a second offer says that the first was not it', () => {
   const again = offerWords(some, { language: 'en', submissionId: 'sub_1', again: true });
   expect('body' in again && again.body).toMatch(/^Then perhaps you mean one of these\?\n\n\*1\.\* Boiled/);

@@ -23,16 +23,22 @@ export function offerWords(
   const phrases = phrasesOf(options.language);
   const { submissionId } = options;
   const offered = checks.slice(0, mostOffered);
+  const isOne = offered.length === 1;
   const direction = directionOf(botLanguageOf(options.language));
   const lines = offered.map(({ claim }, index) => {
     const { before, words, after } = quoted(shorten(plainWords(claim), longest.claim, longest.claim * 1.5), direction);
-    return `*${index + 1}.* ${before}${words}${after}`;
+    return `${isOne ? '' : `*${index + 1}.* `}${before}${words}${after}`;
   });
-  const body = [options.again ? phrases.offerNext : phrases.offer, ...lines].join('\n\n');
-  const none = { id: tapId({ on: 'none', submissionId }), title: phrases.none };
+  const asks = options.again ? phrases.offerNext : phrases.offer;
+  const body = [isOne ? phrases.offerOne : asks, ...lines].join('\n\n');
+  const none = { id: tapId({ on: 'none', submissionId }), title: isOne ? phrases.no : phrases.none };
   const picks = offered.map((check) => tapId({ on: 'pick', submissionId, factCheckId: check.id }));
   if (offered.length < mostOffered) {
-    return { kind: 'buttons', body, buttons: [...picks.map((id, index) => ({ id, title: `${index + 1}` })), none] };
+    return {
+      kind: 'buttons',
+      body,
+      buttons: [...picks.map((id, index) => ({ id, title: isOne ? phrases.yes : `${index + 1}` })), none],
+    };
   }
   const rows = picks.map((id, index) => ({
     id,

@@ -17,7 +17,7 @@ export type Policy = {
   /** By language; `*` is always there. */
   modes: Readonly<Record<string, Mode>>;
   /** Guards that do not count for now. */
-  guardsOff: readonly Veto[];
+  guardsOff: readonly Guarding[];
   /** Publishers whose fact-checks speak first for a family, most preferred first. Names as the fact-checks have them. */
   publishers: readonly string[];
 };
@@ -25,8 +25,11 @@ export type Policy = {
 /** What holds for one language. */
 export type Thresholds = { reply: number; ask: number; offer: number; mode: Mode };
 
+/** The vetoes that somebody may switch off. What lacks a source is not among them: the answer would not be sent. */
+export type Guarding = Exclude<Veto, 'lacks-source'>;
+
 /** What each guard is for, in words for the person who thinks of switching it off. */
-export const guardPurposes: Record<Veto, string> = {
+export const guardPurposes: Record<Guarding, string> = {
   'negation-differs': 'One of the two says "not" where the other does not: the verdict may be the wrong way round.',
   'details-differ':
     'A name, place, number or date is another than in the checked claim: it may be about something else.',
@@ -35,7 +38,7 @@ export const guardPurposes: Record<Veto, string> = {
   'ratings-conflict': 'Fact-checks that come equally near disagree about what is true.',
   'already-debunking': 'The message itself corrects a rumour, so the verdict on the rumour would mislead.',
 };
-export const guards = Object.keys(guardPurposes) as Veto[];
+export const guards = Object.keys(guardPurposes) as Guarding[];
 
 /**
  * What people, or drift watch, chose instead of what is shipped; left out means as shipped, so that a release with
@@ -44,7 +47,7 @@ export const guards = Object.keys(guardPurposes) as Veto[];
 export type PolicyChoices = {
   thresholds: Partial<Record<CutOff, Record<string, number>>>;
   modes: Record<string, Mode>;
-  guardsOff: Veto[];
+  guardsOff: Guarding[];
   publishers: string[];
 };
 export const asShipped: PolicyChoices = { thresholds: {}, modes: {}, guardsOff: [], publishers: [] };

@@ -1,6 +1,7 @@
 import type { ScoredFeatures } from './features.rules.ts';
 import type { Scorer } from './models.rules.ts';
 import { calibrate, rawScore } from './score.rules.ts';
+import { lacksSource } from './source.rules.ts';
 
 /** A candidate with its score. `raw` is log odds; `probability` is calibrated, 0 to 1. */
 export type Ranked = { row: ScoredFeatures; raw: number; probability: number };
@@ -20,7 +21,7 @@ export function rank(scorer: Scorer, rows: readonly ScoredFeatures[]): Ranked[] 
 
 /**
  * One entry per family, in the order of their best members, each with that member's probability. A family is spoken
- * for by a worthy member: one in the asker's language before others, then one of a preferred publisher, then the newest.
+ * for by a worthy member: one that can be quoted with its source, one in the asker's language before others, then one of a preferred publisher, then the newest.
  */
 export function answerOf(ranked: readonly Ranked[], language: string, publishers: readonly string[] = []): Ranked[] {
   const families = new Map<number, Ranked[]>();
@@ -30,6 +31,7 @@ export function answerOf(ranked: readonly Ranked[], language: string, publishers
   }
   const order = new Map(publishers.map((name, place) => [name.toLowerCase(), place]));
   const merits = ({ row: { candidate } }: Ranked): Merits => ({
+    sourced: Number(!lacksSource(candidate.document)),
     own: Number(primary(candidate.document.language ?? '') === primary(language)),
     preferred: -(order.get(candidate.document.publisher.toLowerCase()) ?? order.size),
     day: candidate.document.publishedAt ?? '',
@@ -42,9 +44,10 @@ export function answerOf(ranked: readonly Ranked[], language: string, publishers
   });
 }
 
-type Merits = { own: number; preferred: number; day: string };
+type Merits = { sourced: number; own: number; preferred: number; day: string };
 
 function speaksBetter(a: Merits, b: Merits): boolean {
+  if (a.sourced !== b.sourced) return a.sourced > b.sourced;
   if (a.own !== b.own) return a.own > b.own;
   if (a.preferred !== b.preferred) return a.preferred > b.preferred;
   return a.day > b.day;

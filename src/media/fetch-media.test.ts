@@ -4,6 +4,7 @@ import { describe, test } from 'vitest';
 import { media } from '../../db/schema/media.ts';
 import { openWorld, type TestWorld, testStart } from '../../test/support/open-world.ts';
 import { unavailable } from '../core/errors.ts';
+import { rowsOf } from '../core/rows.ts';
 import { fetchMedia } from './fetch-media.ts';
 
 const picture = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
@@ -22,7 +23,7 @@ async function waitingJobs(world: TestWorld, name: string) {
   const result = await world.db.execute<{ data: { runAt: string } }>(
     sql`select data from pgboss.job where name = ${name} and state < 'active'`,
   );
-  return (Array.isArray(result) ? result : result.rows).map((row) => row.data);
+  return rowsOf(result).map((row) => row.data);
 }
 const mediumNow = async (world: TestWorld, id: string) =>
   (await world.db.select().from(media).where(eq(media.id, id)))[0];

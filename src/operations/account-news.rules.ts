@@ -92,6 +92,11 @@ const readers: Record<string, (value: Value) => Reading> = {
   },
 };
 
+/** The fields that mean something here and that every account has; the others come only where several responders answer. */
+export const newsFields = Object.keys(readers).filter(
+  (field) => field !== 'standby' && field !== 'messaging_handovers',
+);
+
 const securityWords: Record<string, string> = {
   PIN_CHANGED: 'The two-step PIN of our number was changed.',
   PIN_RESET_REQUEST: 'Somebody asked to turn the two-step PIN of our number off.',

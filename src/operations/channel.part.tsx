@@ -33,10 +33,26 @@ export const ChannelNotices = ({ channel, now, mayChange }: Props) => {
   );
 };
 
+const Words = ({ of: words }: { of: string }) => {
+  const [what, ...steps] = words.split('\n');
+  return (
+    <>
+      <p>{what}</p>
+      {steps.length === 0 ? null : (
+        <ol>
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+};
+
 const Waiting = ({ alert, now }: { alert: AlertShown; now: Date }) => (
   <div class={`notice ${alert.severity === 'stop' ? 'danger ' : ''}stack tight`}>
     <h2>{titles[alert.severity]}</h2>
-    <p>{alert.words}</p>
+    <Words of={alert.words} />
     <form method="post" action={paths.alertSeen(alert.id)} class="row">
       <button type="submit" class="button">
         I have seen it
@@ -63,7 +79,7 @@ export const SeenAlerts = ({ channel, now }: Pick<Props, 'channel' | 'now'>) =>
       <ul>
         {channel.seen.map((alert) => (
           <li>
-            {alert.words}{' '}
+            {alert.words.split('\n', 1)}{' '}
             <span class="quiet">
               <When at={alert.at} now={now} />, seen by {alert.seenBy}
             </span>

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { notFound } from '../core/errors.ts';
 import type { Needs } from '../core/needs.ts';
-import { monthOf } from '../outbox/cost.rules.ts';
+import { monthAsked, monthOf } from '../outbox/cost.rules.ts';
 import { resumeSending } from '../outbox/stop-sending.ts';
 import { type StaffEnv, staffOnly } from '../staff/session.routes.tsx';
 import { actorOf } from '../staff/sign-in.ts';
@@ -11,9 +10,6 @@ import { CostsPage } from './costs.page.tsx';
 import { monthsCharged, readCosts } from './costs.view.ts';
 import { seeAlert } from './see-alert.ts';
 import { sendAgain } from './send-again.ts';
-
-/** A month as it stands in an address; anything else is the present one. */
-const Month = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/);
 
 /** What operators do about the channel: alerts, the pause of sending, words that failed, and what messages cost. */
 export function channelRoutes(needs: Needs<'db' | 'clock' | 'settings' | 'jobs'>): Hono<StaffEnv> {
@@ -34,7 +30,7 @@ export function channelRoutes(needs: Needs<'db' | 'clock' | 'settings' | 'jobs'>
   });
   app.get('/operations/costs', staffOnly(needs, 'reviewer'), async (c) => {
     const now = needs.clock.now();
-    const month = Month.safeParse(c.req.query('month')).data ?? monthOf(now);
+    const month = monthAsked(c.req.query('month'), now);
     return c.html(
       <CostsPage
         staff={c.var.staff}

@@ -46,19 +46,23 @@ export const CostsPage = (props: DeskProps & { costs: Costs; months: readonly st
                   .map((line) => (
                     <tr>
                       <td>{countryName(line.country)}</td>
-                      <td>{line.category.replaceAll('_', ' ')}</td>
+                      <td>{kindWords(line.category)}</td>
                       <td>{typeWords[line.type] ?? line.type.replaceAll('_', ' ')}</td>
                       <td>{grouped(line.count)}</td>
-                      <td>{dollars(line.microUsd)}</td>
+                      <td>
+                        {line.estimated ? 'about ' : ''}
+                        {dollars(line.microUsd)}
+                      </td>
                     </tr>
                   ))}
               </tbody>
             </table>
           </section>
         )}
+        <Doubts costs={costs} />
         <p class="quiet">
-          Reactions are free and not counted. Prices are Meta's of October 2026, in US dollars; months are those of UTC,
-          and Meta's invoice is what counts.
+          Reactions are free and not counted. Prices are Meta's rates of {costs.rates.from}, in US dollars; months are
+          those of UTC, and Meta's invoice is what counts.
         </p>
         {months.length < 2 ? null : (
           <p class="row">
@@ -75,6 +79,30 @@ export const CostsPage = (props: DeskProps & { costs: Costs; months: readonly st
     </Desk>
   );
 };
+
+/** Where our sum may differ from the provider's bill. */
+const Doubts = ({ costs }: { costs: Costs }) => {
+  const guessed = [...new Set(costs.lines.filter((line) => line.estimated).map((line) => kindWords(line.category)))];
+  return (
+    <>
+      {guessed.length === 0 ? null : (
+        <p class="notice">
+          Messages of the kind {guessed.join(', ')} are counted at the rate of utility messages, because theirs is not
+          known here: look at the provider's bill. We send none on purpose, so the provider may have put a template into
+          another category: run npm run templates -- diff.
+        </p>
+      )}
+      {costs.rates.newerMayBeOut ? (
+        <p class="notice">
+          These are the rates of {costs.rates.from}; newer ones may be out. Meta changes them on the first of January,
+          April, July and October: compare with its rate card, and update this program.
+        </p>
+      ) : null}
+    </>
+  );
+};
+
+const kindWords = (category: string): string => category.replaceAll(/[_-]/g, ' ');
 
 const Figure = ({ term, words }: { term: string; words: string }) => (
   <div>

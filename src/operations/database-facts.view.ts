@@ -1,6 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm';
 import { factChecks } from '../../db/schema/fact-checks.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import { readReconciled } from '../fact-checks/reconciled.store.ts';
 import { secondsSinceBeat } from '../jobs/heartbeat.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
@@ -36,7 +37,7 @@ export async function readServerFacts(db: Database): Promise<ServerFacts> {
       (select count(*) from pg_stat_activity)::text as connections,
       current_setting('max_connections') as "mostConnections",
       (select setting from pg_settings where name = 'statement_timeout') as "statementTimeoutMs"`);
-  const [row] = Array.isArray(found) ? found : found.rows;
+  const [row] = rowsOf(found);
   return {
     version: (row?.version ?? '').split(' ', 1)[0] ?? '',
     vector: row?.vector ?? null,
@@ -51,7 +52,7 @@ export async function readServerTime(db: Database): Promise<number> {
   const found = await db.execute<{ at: string | number }>(
     sql`select (extract(epoch from clock_timestamp()) * 1000)::float8 as at`,
   );
-  const [row] = Array.isArray(found) ? found : found.rows;
+  const [row] = rowsOf(found);
   return Number(row?.at);
 }
 
@@ -61,7 +62,7 @@ export async function readStoredFacts(db: Database): Promise<StoredFacts> {
   const dead = await db.execute<{ n: number }>(
     sql`select count(*)::int as n from pgboss.job where name = ${deadQueue} and state = 'created'`,
   );
-  const [deadRow] = Array.isArray(dead) ? dead : dead.rows;
+  const [deadRow] = rowsOf(dead);
   return {
     factChecks: checks?.n ?? 0,
     deadJobs: deadRow?.n ?? 0,

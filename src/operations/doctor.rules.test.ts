@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { testSettings } from '../../test/support/open-world.ts';
 import { templateTexts } from '../outbox/templates.rules.ts';
-import type { Finding } from './doctor.rules.ts';
+import { newsFields } from './account-news.rules.ts';
 import * as judge from './doctor.rules.ts';
+import { type Finding, written } from './finding.rules.ts';
+import * as provider from './provider-doctor.rules.ts';
 
 const server = { version: '15.8', vector: '0.8.0', connections: 12, mostConnections: 100, statementTimeoutMs: 0 };
 const engine = { version: '1.50.0', documents: 40, sampled: 40, sampledOfToday: 40, isIndexing: false };
@@ -17,6 +19,12 @@ const open = {
   whatsappProvider: 'cloud',
 } as const;
 const challenge = '42';
+const ours = 'https://tipline.example/webhook';
+const subscribed = {
+  apps: ['Tipline', 'Shop'],
+  own: { callbackUrl: ours, isActive: true, fields: ['messages', ...newsFields] },
+};
+const takes = (own: Partial<(typeof subscribed)['own']>) => ({ ...subscribed, own: { ...subscribed.own, ...own } });
 
 const table: [string, Finding | Finding[], RegExp][] = [
   ['settings that fit together', judge.judgeSettings(open), /^ok /],
@@ -68,15 +76,40 @@ const table: [string, Finding | Finding[], RegExp][] = [
   ['room enough', judge.judgeDisk(500, '.data', bounds), /^ok /],
   ['little room', judge.judgeDisk(499, '.data', bounds), /^warning /],
   ['no room', judge.judgeDisk(49, '.data', bounds), /^fault /],
-  ['a good number', judge.judgeNumber('GREEN'), /^ok .*GREEN/],
-  ['a number in trouble', judge.judgeNumber('RED'), /^warning .*RED/],
-  ['a subscribed account', judge.judgeSubscription(true), /^ok /],
-  ['an account that delivers nowhere', judge.judgeSubscription(false), /^fault .*subscribed_apps/],
-  ['an approved template', judge.judgeTemplate('check_ready', approved), /^ok .*12 languages/],
-  ['a template that the account lacks', judge.judgeTemplate('check_ready', []), /^fault /],
+  ['a good number', provider.judgeNumber('GREEN'), /^ok .*GREEN/],
+  ['a number in trouble', provider.judgeNumber('RED'), /^warning .*RED/],
+  ['a subscribed account', provider.judgeSubscription(subscribed, ours), /^ok .*hook/],
+  [
+    'an account that delivers nowhere',
+    provider.judgeSubscription({ apps: [], own: null }, ours),
+    /^fault .*subscribed_apps/,
+  ],
+  [
+    'an account that delivers to others, as far as we may know',
+    provider.judgeSubscription({ ...subscribed, own: null }, ours),
+    /^warning .*Tipline, Shop.*WHATSAPP_APP_SECRET/,
+  ],
+  ['an app that takes nothing', provider.judgeSubscription(takes({ isActive: false }), ours), /^fault .*no webhooks/],
+  [
+    'an app that takes no messages',
+    provider.judgeSubscription(takes({ fields: newsFields }), ours),
+    /^fault .*"messages" is off/,
+  ],
+  [
+    'an app that is not told of our account',
+    provider.judgeSubscription(takes({ fields: ['messages', 'account_update', 'calls'] }), ours),
+    /^warning .*account_alerts, .*message_template_status_update.* are off/,
+  ],
+  [
+    'an app that takes webhooks elsewhere',
+    provider.judgeSubscription(takes({ callbackUrl: 'https://old.example/hook' }), ours),
+    /^warning .*old\.example.*PUBLIC_URL/,
+  ],
+  ['an approved template', provider.judgeTemplate('check_ready', approved), /^ok .*12 languages/],
+  ['a template that the account lacks', provider.judgeTemplate('check_ready', []), /^fault /],
   [
     'a template that waits',
-    judge.judgeTemplate(
+    provider.judgeTemplate(
       'x',
       approved.map((one) => ({ ...one, state: 'PENDING' })),
     ),
@@ -84,21 +117,21 @@ const table: [string, Finding | Finding[], RegExp][] = [
   ],
   [
     'a template that was made marketing',
-    judge.judgeTemplate(
+    provider.judgeTemplate(
       'x',
       approved.map((one) => (one.language === 'hi' ? { ...one, category: 'MARKETING' } : one)),
     ),
     /^warning .*hi is marketing/,
   ],
-  ['no template wanted', judge.judgeTemplate('', []), /^skipped /],
-  ['a webhook that answers', judge.judgeWebhook('u', challenge, { status: 200, body: '42' }), /^ok /],
+  ['no template wanted', provider.judgeTemplate('', []), /^skipped /],
+  ['a webhook that answers', provider.judgeWebhook('u', challenge, { status: 200, body: '42' }), /^ok /],
   [
     'a webhook with another token',
-    judge.judgeWebhook('u', challenge, { status: 403, body: '' }),
+    provider.judgeWebhook('u', challenge, { status: 403, body: '' }),
     /^fault .*verify token/,
   ],
-  ['a page that is no webhook', judge.judgeWebhook('u', challenge, { status: 200, body: '<p>' }), /^fault /],
-  ['nothing at the address', judge.judgeWebhook('u', challenge, null), /^fault .*does not answer/],
+  ['a page that is no webhook', provider.judgeWebhook('u', challenge, { status: 200, body: '<p>' }), /^fault /],
+  ['nothing at the address', provider.judgeWebhook('u', challenge, null), /^fault .*does not answer/],
 ];
 test.each(table)('%s', (_, found, line) => {
   const findings = [found].flat();
@@ -114,4 +147,3 @@ test('a line a finding, what to do below it, and the count at the end', () => {
     '2 looked at: 1 faults, 0 warnings.',
   ]);
 });
-const { written } = judge;

@@ -1,16 +1,7 @@
 import type { Settings } from '../core/settings.ts';
-import { templateDifferences, templateLanguage } from '../outbox/templates.rules.ts';
 import type { ServerFacts, StoredFacts } from './database-facts.view.ts';
+import { type Finding, fault, ok, warning } from './finding.rules.ts';
 import { reconciledWords, wasWrong } from './reconciled.rules.ts';
-
-/** One line of the doctor: a `fault` keeps the deployment from its work, a `warning` soon may. */
-export type Finding = { name: string; state: 'ok' | 'warning' | 'fault' | 'skipped'; words: string; todo?: string };
-
-const ok = (name: string, words: string): Finding => ({ name, state: 'ok', words });
-const skipped = (name: string, words: string): Finding => ({ name, state: 'skipped', words });
-const warning = (name: string, words: string, todo: string): Finding => ({ name, state: 'warning', words, todo });
-/** A finding that keeps the deployment from its work, with what to do. */
-export const fault = (name: string, words: string, todo: string): Finding => ({ name, state: 'fault', words, todo });
 
 /** Settings that are allowed and yet odd together. */
 export function judgeSettings(settings: Settings): Finding[] {
@@ -155,67 +146,4 @@ export function judgeDisk(free: number, folder: string, bounds: { low: number; f
   const todo = 'Make room, or set DATA_DIR to a larger disk.';
   if (free < bounds.full) return fault('disk', words, todo);
   return free < bounds.low ? warning('disk', words, todo) : ok('disk', words);
-}
-
-/** Quality of our number, in the provider's word. */
-export function judgeNumber(quality: string | null): Finding {
-  if (quality === 'RED')
-    return warning(
-      'whatsapp number',
-      'its quality is RED: the provider may limit it',
-      'See what people block or report.',
-    );
-  return ok('whatsapp number', `the token is valid, quality ${quality ?? 'not said'}`);
-}
-
-/** Whether deliveries come to us at all. */
-export const judgeSubscription = (isSubscribed: boolean): Finding =>
-  isSubscribed
-    ? ok('whatsapp subscription', 'the account delivers to an app')
-    : fault(
-        'whatsapp subscription',
-        'the account delivers to no app: no message arrives although the address is verified',
-        'POST to /{WHATSAPP_BUSINESS_ACCOUNT_ID}/subscribed_apps with the token.',
-      );
-
-/** The template that says that an answer waits, in every language; `name` empty when it is not to be used. */
-export function judgeTemplate(name: string, account: Parameters<typeof templateDifferences>[0]): Finding {
-  const about = 'whatsapp template';
-  if (name === '') return skipped(about, 'WHATSAPP_TEMPLATE is empty: words wait until the asker writes');
-  const todo = 'Run npm run templates -- diff; push makes what is missing, the provider then looks at it.';
-  if (account.length === 0 || templateLanguage('en', account) === null)
-    return fault(about, `"${name}" may be sent in neither the asker's language nor English`, todo);
-  const odd = templateDifferences(account).map(({ language, words }) => `${language} ${words}`);
-  return odd.length === 0
-    ? ok(about, `"${name}" is approved in ${account.length} languages`)
-    : warning(about, `"${name}": ${odd.join(', ')}`, todo);
-}
-
-/** What our webhook's address answered the challenge with; null when it did not answer. */
-export function judgeWebhook(
-  url: string,
-  challenge: string,
-  answered: { status: number; body: string } | null,
-): Finding {
-  const name = 'webhook';
-  const todo = 'See that PUBLIC_URL reaches this service from outside, with a valid certificate.';
-  if (answered === null) return fault(name, `${url} does not answer`, todo);
-  if (answered.status === 403)
-    return fault(name, `${url} knows another verify token`, 'Give every process the same WHATSAPP_VERIFY_TOKEN.');
-  if (answered.status !== 200 || answered.body !== challenge)
-    return fault(name, `${url} answers ${answered.status}, and not as the webhook does`, todo);
-  return ok(name, `${url} answers the handshake`);
-}
-
-/** What cannot be looked at on the simulator. */
-export const withoutProvider = (): Finding =>
-  skipped('whatsapp', 'the simulator is on: there is no number, token or template to look at');
-
-/** One line a finding, and what to do below it. */
-export function written(findings: readonly Finding[]): string {
-  const lines = findings.map(({ name, state, words, todo }) =>
-    [`${state.padEnd(8)} ${name.padEnd(22)} ${words}`, ...(todo ? [`${' '.repeat(32)}${todo}`] : [])].join('\n'),
-  );
-  const of = (state: Finding['state']) => findings.filter((one) => one.state === state).length;
-  return [...lines, `${findings.length} looked at: ${of('fault')} faults, ${of('warning')} warnings.`].join('\n');
 }

@@ -2,6 +2,7 @@ import { count, inArray, min, ne, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import { cases } from '../../db/schema/review.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import { readReconciled } from '../fact-checks/reconciled.store.ts';
 import { deadQueue } from '../jobs/open-jobs.ts';
 
@@ -62,5 +63,3 @@ export async function readLoad(db: Database): Promise<Load> {
       .groupBy(cases.state),
   };
 }
-
-const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

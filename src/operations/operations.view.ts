@@ -1,6 +1,7 @@
 import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import { embedderTag } from '../fact-checks/content.rules.ts';
 import { countOfOthers } from '../fact-checks/fact-checks.store.ts';
 import { countWithoutFamily } from '../fact-checks/families.store.ts';
@@ -62,5 +63,3 @@ export async function readOperations(
     toEmbed: embedder ? await countOfOthers(db, embedderTag(embedder)) : 0,
   };
 }
-
-const rowsOf = <T>(result: unknown): T[] => (Array.isArray(result) ? result : (result as { rows: T[] }).rows) as T[];

@@ -52,7 +52,10 @@ function partsOf(body: string, answer: AnswerParts): Pick<Said, 'of' | 'from'> {
 
 type Rule = (said: Said) => string | null;
 
-const holdsWords = (text: string) => /[\p{L}\p{N}]/u.test(text);
+/** Whether there is something to read in a text. */
+export const holdsWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+/** Whether phones make a link of the whole of it. */
+export const isLink = (text: string): boolean => /^https?:\/\/[^\s\u2066-\u2069]+$/u.test(text);
 
 const rules: readonly Rule[] = [
   ({ answer }) => (/^fc_/.test(answer.factCheckId) ? null : 'It rests on no fact-check that a person wrote.'),
@@ -76,7 +79,8 @@ const rules: readonly Rule[] = [
     return isMarked ? null : 'The claim is not marked as one.';
   },
   (said) =>
-    repeats(without(said, ['claim', 'fact', 'publisher', 'link']), said.of('claim'))
+    // An editor who corrects may have to name the claim; that correction is heard, not refused.
+    repeats(without(said, ['opener', 'claim', 'fact', 'publisher', 'link']), said.of('claim'))
       ? 'It says the claim more than once.'
       : null,
   (said) => (holdsWords(said.of('why')) ? null : 'It does not say why.'),
@@ -85,9 +89,7 @@ const rules: readonly Rule[] = [
   (said) => {
     const line = said.body.slice(said.from('link')).split('\n')[0] ?? '';
     const alone = said.body[said.from('link') - 1] === '\n' && line === said.of('link');
-    return alone && /^https?:\/\/[^\s\u2066-\u2069]+$/u.test(line)
-      ? null
-      : 'It has no link, or not on a line of its own.';
+    return alone && isLink(line) ? null : 'It has no link, or not on a line of its own.';
   },
   (said) => {
     const order: AnswerPart[] = ['opener', 'verdict', 'fact', 'claim', 'why', 'publisher', 'date', 'link', 'basis'];

@@ -48,6 +48,10 @@ export function newlyCharged(before: Cost, after: Cost & Pick<Outgoing, 'country
 /** The month a day belongs to on the bill, UTC: `2026-11`. The provider counts by the time zone of the account. */
 export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 
+/** A month somebody asks for, `2026-11`; the present one when what they wrote is none. */
+export const monthAsked = (text: string | undefined, now: Date): string =>
+  /^20\d\d-(0[1-9]|1[0-2])$/.test(text ?? '') ? (text ?? '') : monthOf(now);
+
 /** The first instant of the month after: when a budget is whole again. */
 export const nextMonth = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import type { Outgoing } from './outbox.store.ts';
 import { pairBurst, pairWindowMs } from './outgoing.rules.ts';
 
@@ -64,5 +65,3 @@ export async function hasHeardSince(db: Database, at: Date): Promise<boolean> {
   const [newest] = await db.select({ at: statuses.at }).from(statuses).orderBy(desc(statuses.id)).limit(1);
   return newest !== undefined && newest.at > at;
 }
-
-const rowsOf = <T>(result: T[] | { rows: T[] }): T[] => (Array.isArray(result) ? result : result.rows);

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { askers, statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database, Words } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 import type { OutgoingState } from './outgoing.rules.ts';
 
 export type Outgoing = Omit<typeof outgoing.$inferSelect, 'words'> & { words: Words };
@@ -25,7 +26,7 @@ export async function insertManyOutgoing(db: Database, rows: (typeof outgoing.$i
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, "askerId" text, key text, words jsonb,
       "replyTo" text, state text, "noticeId" text, "submissionId" text, "createdAt" timestamptz)
     on conflict (key) do nothing returning id`);
-  return (Array.isArray(made) ? made : made.rows).map((row) => row.id);
+  return rowsOf(made).map((row) => row.id);
 }
 
 export async function findOutgoing(db: Database, id: string): Promise<Outgoing | null> {
@@ -41,6 +42,7 @@ export async function findToSend(db: Database, id: string) {
       address: askers.address,
       lastMessageAt: askers.lastMessageAt,
       erasedAt: askers.erasedAt,
+      stoppedAt: askers.stoppedAt,
       language: askers.language,
     })
     .from(outgoing)
@@ -71,12 +73,24 @@ export async function findLanguage(db: Database, askerId: string): Promise<strin
   return row?.language ?? null;
 }
 
-/** Puts an asker's kept words back in line. Returns their ids, oldest first. */
-export async function requeueKept(db: Database, askerId: string): Promise<string[]> {
+const keptFor = (about: { askerId: string; since: Date | null }) =>
+  and(
+    eq(outgoing.askerId, about.askerId),
+    eq(outgoing.state, 'kept'),
+    about.since ? gte(outgoing.createdAt, about.since) : undefined,
+  );
+
+/** Whether words are kept for an asker, of those made since an instant, null: ever. */
+export async function hasKept(db: Database, about: { askerId: string; since: Date | null }): Promise<boolean> {
+  return (await db.select({ id: outgoing.id }).from(outgoing).where(keptFor(about)).limit(1)).length > 0;
+}
+
+/** Puts an asker's kept words back in line, those made since an instant, null: all. Returns their ids, oldest first. */
+export async function requeueKept(db: Database, about: { askerId: string; since: Date | null }): Promise<string[]> {
   const rows = await db
     .update(outgoing)
     .set({ state: 'queued', fault: null })
-    .where(and(eq(outgoing.askerId, askerId), eq(outgoing.state, 'kept')))
+    .where(keptFor(about))
     .returning({ id: outgoing.id });
   return rows.map((row) => row.id).sort();
 }

@@ -35,9 +35,15 @@ export async function queueManyWords(
   return made.size;
 }
 
-/** Sends what was kept for an asker, now that they wrote again. Safe to repeat: kept words are moved once. */
-export async function giveKept(needs: Queueing, askerId: string): Promise<number> {
-  const ids = await requeueKept(needs.db, askerId);
+/**
+ * Sends what was kept for an asker, now that they wrote again; to one who said STOP only what they asked for since. Safe to
+ * repeat: kept words are moved once.
+ */
+export async function giveKept(
+  needs: Queueing,
+  { id: askerId, stoppedAt }: { id: string; stoppedAt: Date | null },
+): Promise<number> {
+  const ids = await requeueKept(needs.db, { askerId, since: stoppedAt });
   await enqueueMany(
     needs,
     'send-words',
@@ -45,6 +51,9 @@ export async function giveKept(needs: Queueing, askerId: string): Promise<number
   );
   return ids.length;
 }
+
+/** The key of the last thing said to an asker who is erased. */
+export const goodbyeKey = (askerId: string): string => `goodbye:${askerId}`;
 
 const jobOf = ({ id, askerId }: { id: string; askerId: string }) => ({ outgoingId: id, askerId });
 

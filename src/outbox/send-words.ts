@@ -4,6 +4,7 @@ import type { Address, SendResult, Words } from '../core/ports.ts';
 import { after, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
+import { openAddress } from './address.rules.ts';
 import { faultsIn } from './answer-lint.rules.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
@@ -25,6 +26,7 @@ import {
   retryDelayMs,
   settleLooks,
 } from './outgoing.rules.ts';
+import { goodbyeKey } from './queue-words.ts';
 import { refuseWords } from './refuse-words.ts';
 import { noteResumed, stopSending } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
@@ -37,7 +39,7 @@ type Sending = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' |
  * send again, and once no request can be on its way any more takes the first for crashed: then the provider's status says
  * whether they arrived (`settle-send`).
  * Outside the 24-hour window they are kept and a template is sent instead. Words that break the rules of an answer are
- * not sent at all. Safe to repeat.
+ * not sent at all, nor is news from before a STOP, nor anything to an erased asker but the goodbye. Safe to repeat.
  */
 export async function sendWords(needs: Sending, input: { outgoingId: string }): Promise<void> {
   const found = await findToSend(needs.db, input.outgoingId);
@@ -49,7 +51,13 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
     return becomeUnsure(needs, outgoing, 'The process stopped while sending.');
   }
   if (outgoing.state !== 'queued') return;
-  if (found.address.length === 0) return drop(needs, outgoing, 'The asker was erased.');
+  const isGone = found.address.length === 0 || (found.erasedAt && outgoing.key !== goodbyeKey(outgoing.askerId));
+  if (isGone) return putAway(needs, outgoing, { state: 'dropped', fault: 'The asker was erased.' });
+  if (found.stoppedAt && outgoing.createdAt < found.stoppedAt && isNews(outgoing))
+    return putAway(needs, outgoing, {
+      state: outgoing.words.kind === 'template' ? 'dropped' : 'kept',
+      fault: 'The asker said STOP.',
+    });
   if (outgoing.words.kind !== 'template' && !isWindowOpen(found.lastMessageAt, needs.clock.now())) {
     return keepWords(needs, outgoing, 'The 24-hour window is closed.');
   }
@@ -63,7 +71,7 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   });
   if ('paused' in turn) return lookAgain(needs, outgoing, turn.paused.until);
   if (turn.waitMs > 0) await pause(turn.waitMs);
-  const to = await openAddress(needs, found.address);
+  const to = await openAddress(needs.vault, found.address);
   const country = countryOf(to.phone?.replace('+', '') ?? to.userId ?? '');
   const begun = await beginSend(needs.db, outgoing, { country, now: needs.clock.now() });
   if (!begun.begun) return lookAgain(needs, outgoing, begun.lookAgain ?? after(now, laneWaitMs));
@@ -80,15 +88,15 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
 /** Reactions cost nothing. Source: Meta's prices since 2026-10-01, read 2026-11. */
 const isFree = (words: Words): boolean => words.kind === 'reaction';
 
+/** What people found out, as against the answer to what was just asked: STOP holds it back. */
+const isNews = (outgoing: Outgoing): boolean =>
+  outgoing.noticeId !== null || /^(?:accepted|unchecked):/.test(outgoing.key);
+
 /** Words that may not go yet are looked at again; others of the same asker wake them sooner. */
 async function lookAgain(needs: Sending, outgoing: Outgoing, runAt: Date): Promise<void> {
   const current = await findOutgoing(needs.db, outgoing.id);
   if (current?.state === 'queued' || current?.state === 'sending')
     await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
-}
-
-async function openAddress(needs: Sending, address: Uint8Array): Promise<Partial<{ phone: string; userId: string }>> {
-  return JSON.parse(new TextDecoder().decode(await needs.vault.open(address)));
 }
 
 /**
@@ -199,6 +207,14 @@ async function fail(needs: Sending, outgoing: Outgoing, fault: string, erased: b
   });
 }
 
-async function drop(needs: Sending, outgoing: Outgoing, fault: string): Promise<void> {
-  await moveOutgoing(needs.db, outgoing.id, ['queued'], { state: 'dropped', fault });
+async function putAway(
+  needs: Sending,
+  outgoing: Outgoing,
+  change: { state: 'dropped' | 'kept'; fault: string },
+): Promise<void> {
+  await inTransaction(needs, async (needs) => {
+    if (!(await moveOutgoing(needs.db, outgoing.id, ['queued'], change))) return;
+    await record(needs, { did: `words.${change.state}`, thing: outgoing.id });
+    await wakeNext(needs, outgoing.askerId);
+  });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { botLanguages } from '../core/bot-languages.ts';
 import { checkComponents } from '../simulator/templates.rules.ts';
 import { templateDifferences, templateLanguage, templateTexts } from './templates.rules.ts';
 
@@ -13,6 +14,10 @@ describe('the template', () => {
       ]),
     ).toBeNull();
     expect(button.length).toBeLessThanOrEqual(20);
+  });
+
+  test.each(botLanguages)('is there for somebody who speaks %s', (language) => {
+    expect(templateLanguage(language, [])?.slice(0, 2)).toBe(language.slice(0, 2));
   });
 
   test.each<[string | null, typeof approved | [], string | null]>([

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { facts } from '../../db/schema/operations.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 /** Why nothing is sent: the provider refuses our number (`code` is its error code), or the month's money is spent. */
 export type Pause = {
@@ -55,7 +56,7 @@ export async function takeTurn(
   const taken =
     perSecond === 0 ? sql`select 0::float8 as waits, ${pause} as pause` : nextTurn(perSecond, { pause, isPaused });
   const result = await db.execute<{ waits: number | string; pause: unknown }>(taken);
-  const [row] = Array.isArray(result) ? result : result.rows;
+  const [row] = rowsOf(result);
   const found = row?.pause ? pauseOf(row.pause) : null;
   if (found && found.until > now && !(free && found.why === 'budget')) return { paused: found };
   return { waitMs: Math.max(0, Math.ceil(Number(row?.waits ?? 0))), stale: found !== null && found.until <= now };

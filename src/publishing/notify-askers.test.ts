@@ -7,6 +7,7 @@ import { publishTheCase } from '../../test/support/desk.ts';
 import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
+import { rowsOf } from '../core/rows.ts';
 import { noticePage, noticePriority, notifyAskers, pagesInARow } from './notify-askers.ts';
 
 /** More than one run tells. */
@@ -34,7 +35,7 @@ describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
       const world = await openWorld(lane);
       await manyAsk(world);
       const stopped = ['ask_many_00001', 'ask_many_00500', `ask_many_${String(many).padStart(5, '0')}`];
-      await world.db.update(askers).set({ stoppedAt: world.clock.now() }).where(inArray(askers.id, stopped));
+      await world.db.update(askers).set({ stoppedAt: sql`now()` }).where(inArray(askers.id, stopped));
       await world.db.update(askers).set({ erasedAt: world.clock.now() }).where(eq(askers.id, 'ask_many_00002'));
       const { verdictId } = await publishTheCase(world);
       await notifyAskers(world, { verdictId });
@@ -42,7 +43,7 @@ describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
         sql`select data->>'afterAskerId' as after from pgboss.job where name = 'notify-askers' and state = 'created'
           and data->>'afterAskerId' is not null`,
       );
-      expect(Array.isArray(next) ? next : next.rows).toEqual([{ after: expect.stringMatching(/^ask_many_0[45]/) }]);
+      expect(rowsOf(next)).toEqual([{ after: expect.stringMatching(/^ask_many_0[45]/) }]);
       await notifyAskers(world, { verdictId });
       await Promise.all([
         notifyAskers(world, { verdictId }),
@@ -61,7 +62,7 @@ describe.each(databaseLanes)('a verdict that many wait for, %s', (lane) => {
       const waiting = await world.db.execute<{ n: number }>(
         sql`select count(*)::int as n from pgboss.job where name = 'send-words' and state = 'created' and priority = ${noticePriority}::int`,
       );
-      expect(Array.isArray(waiting) ? waiting : waiting.rows).toEqual([{ n: told.length }]);
+      expect(rowsOf(waiting)).toEqual([{ n: told.length }]);
       expect(words.filter((one) => one.submissionId?.startsWith('sub_many_2')).length).toBe(told.length - 1);
     });
   });

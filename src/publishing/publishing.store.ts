@@ -1,9 +1,11 @@
-import { and, asc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
 import { askers } from '../../db/schema/inbox.ts';
 import { type notices, verdicts } from '../../db/schema/publishing.ts';
+import { notCheckable } from '../conversation/status.rules.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
 
 export type Verdict = typeof verdicts.$inferSelect;
 
@@ -60,7 +62,8 @@ export type OwedPage = { owed: Owed[]; lastAskerId: string | null };
 /**
  * Those a verdict owes words to, one row each with their latest submission, by asker id after `afterAskerId`: everyone
  * who asked about the claim's group, and everyone who was answered with one of these fact-checks. `lastAskerId` is where
- * the page ends, null on the last one; who said STOP or was erased is passed over, so a page may hold fewer than `limit`.
+ * the page ends, null on the last one; who said STOP and asked nothing of it since, or was erased, is passed over, so a
+ * page may hold fewer than `limit`.
  * Each claim and each fact-check gives its first askers off an index, so that a page costs the same however many asked.
  */
 export async function owedTo(
@@ -73,6 +76,9 @@ export async function owedTo(
   const firstOf = (column: SQL, value: SQL) => sql`cross join lateral (
     select distinct s.asker_id from submissions s where ${column} = ${value} and s.asker_id > ${afterAskerId}
     order by s.asker_id limit ${limit}) as first`;
+  // Each off the index of an asker's submissions: joined, they would all be read.
+  const latest = (column: SQL) => sql`select max(${column}) from submissions s where s.asker_id = a.id
+    and (s.claim_id in (${group}) or s.fact_check_id in (${checks}))`;
   const found = await db.execute<{
     asker_id: string;
     language: string | null;
@@ -86,11 +92,10 @@ export async function owedTo(
         union
         select first.asker_id from (${checks}) as f(id) ${firstOf(sql`s.fact_check_id`, sql`f.id`)}
       ) as all_first order by asker_id limit ${limit})
-    select a.id as asker_id, a.language, a.last_message_at, a.stopped_at is null and a.erased_at is null as reachable,
-      (select max(s.id) from submissions s where s.asker_id = a.id
-        and (s.claim_id in (${group}) or s.fact_check_id in (${checks}))) as submission_id
+    select a.id as asker_id, a.language, a.last_message_at, (${latest(sql`s.id`)}) as submission_id,
+      a.erased_at is null and (a.stopped_at is null or a.stopped_at < (${latest(sql`s.opened_at`)})) as reachable
     from page join askers a on a.id = page.asker_id order by a.id`);
-  const rows = Array.isArray(found) ? found : found.rows;
+  const rows = rowsOf(found);
   const owed = rows.flatMap((row) =>
     row.reachable
       ? {
@@ -103,6 +108,12 @@ export async function owedTo(
   );
   return { owed, lastAskerId: rows.length === limit ? (rows.at(-1)?.asker_id ?? null) : null };
 }
+
+/** Wants to hear what became of a submission: asked it after their STOP, if they ever said so. */
+const isReachable = and(
+  or(isNull(askers.stoppedAt), lt(askers.stoppedAt, submissions.openedAt)),
+  isNull(askers.erasedAt),
+);
 
 /** How many askers a verdict would reach, and how many of them inside the window (last message after `windowFrom`). */
 export async function countOwed(
@@ -119,7 +130,7 @@ export async function countOwed(
     })
     .from(submissions)
     .innerJoin(askers, eq(askers.id, submissions.askerId))
-    .where(and(asked(db, about), isNull(askers.stoppedAt), isNull(askers.erasedAt)));
+    .where(and(asked(db, about), isReachable));
   return rows[0] ?? { all: 0, inside: 0 };
 }
 
@@ -142,11 +153,14 @@ export async function insertNotices(
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id text, "verdictId" text, "askerId" text,
       "submissionId" text, state text, "createdAt" timestamptz)
     on conflict (verdict_id, asker_id) do nothing returning id, asker_id`);
-  return (Array.isArray(made) ? made : made.rows).map((row) => ({ id: row.id, askerId: row.asker_id }));
+  return rowsOf(made).map((row) => ({ id: row.id, askerId: row.asker_id }));
 }
 
 /** Submissions of a claim's group that still wait for an answer, by id after `afterSubmissionId`. */
-export async function waitingFor(db: Database, about: { claimId: string; afterSubmissionId: string; limit: number }) {
+export async function waitingFor(
+  db: Database,
+  about: { claimId: string; afterSubmissionId: string; limit: number; promised?: boolean },
+) {
   const group = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, about.claimId));
   const unanswered = or(isNull(submissions.factCheckId), inArray(submissions.feedback, ['not-mine', 'person']));
   return db
@@ -163,13 +177,27 @@ export async function waitingFor(db: Database, about: { claimId: string; afterSu
         inArray(submissions.claimId, group),
         eq(submissions.state, 'decided'),
         unanswered,
-        isNull(askers.stoppedAt),
-        isNull(askers.erasedAt),
+        about.promised ? isPromised : undefined,
+        isReachable,
         gt(submissions.id, about.afterSubmissionId),
       ),
     )
     .orderBy(asc(submissions.id))
     .limit(about.limit);
+}
+
+/** Their askers heard that people look, and not yet that it cannot be checked. */
+const isPromised = and(
+  ne(submissions.reason, notCheckable),
+  or(eq(submissions.decision, 'review'), inArray(submissions.feedback, ['not-mine', 'person'])),
+);
+
+/** Notes that people looked at these submissions and could not check them. */
+export async function markUnchecked(db: Database, submissionIds: readonly string[]): Promise<void> {
+  await db
+    .update(submissions)
+    .set({ decision: 'review', reason: notCheckable })
+    .where(inArray(submissions.id, [...submissionIds]));
 }
 
 /** Notes which fact-check these submissions were answered with. */

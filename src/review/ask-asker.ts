@@ -5,6 +5,7 @@ import type { Waiting } from '../conversation/waiting.rules.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { conflict, invalid, notFound } from '../core/errors.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Words } from '../core/ports.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { record } from '../ledger/record.ts';
 import { rootOf } from '../matching/matching.store.ts';
@@ -46,14 +47,14 @@ export async function askAsker(
     if (!submission || root !== (await rootOf(needs.db, found.claimId)))
       throw notFound('submission.unknown', 'This message does not belong to the case. Choose another.');
     const asker = await lockAsker(needs.db, submission.askerId);
-    if (!asker || asker.stoppedAt || asker.erasedAt)
+    const isStopped = asker?.stoppedAt && asker.stoppedAt >= submission.openedAt;
+    if (!asker || isStopped || asker.erasedAt)
       throw conflict('asker.stopped', 'They do not want to hear from us any more. Ask somebody else.');
-    const body = `${phrasesOf(asker.language).reviewerAsks}\n\n${text}`;
     const faults = faultsIn({ kind: 'text', body: text });
     if (faults.length > 0) throw invalid('question.refused', `It would not be sent. ${faults.join(' ')}`);
     await sayTo(needs, asker, {
       key: `question:${caseId}:${submissionId}:${digest}`,
-      words: { kind: 'text', body },
+      words: questionWords(asker.language, text),
       replyTo: submission.lastWamid,
       submissionId,
     });
@@ -62,3 +63,9 @@ export async function askAsker(
     await record(needs, { did: 'case.asker-asked', thing: caseId, details: { submission: submissionId } });
   });
 }
+
+/** A reviewer's question, with who asks it. */
+export const questionWords = (language: string | null, text: string): Words => ({
+  kind: 'text',
+  body: `${phrasesOf(language).reviewerAsks}\n\n${text}`,
+});

@@ -125,6 +125,7 @@ const Sent = ({ view, now, mine }: Part) => (
               : message.forwarded === 'forwarded'
                 ? ' · forwarded'
                 : ''}
+            {taps.has(message.type) ? ' · tapped' : ''}
           </p>
           {message.mediaId ? (
             <details>
@@ -146,6 +147,9 @@ const Sent = ({ view, now, mine }: Part) => (
     {view.alike.length > 0 ? <Alike view={view} /> : null}
   </section>
 );
+
+/** Kinds of messages that are a choice of ours, by their text the title of the button or row. */
+const taps = new Set(['interactive', 'button']);
 
 const Group = ({ view }: { view: CaseView }) => (
   <details>
@@ -201,6 +205,9 @@ const OpenForms = (props: Part) => {
                 Close as not checkable
               </button>
             </div>
+            <p class="quiet">
+              Who asked hears two minutes after closing that it cannot be checked, unless the case is open again.
+            </p>
           </form>
           <form method="post" action={paths.claimAct(view.case.id, 'group')} class="stack tight">
             <label for="other">Same claim as another case</label>

@@ -56,7 +56,10 @@ export function whyHere(reason: string, detail: string, askedCount: number): str
     'negation-differs': 'A fact-check comes near, but one of the two says "not" where the other does not.',
     'details-differ': 'A fact-check comes near, but a name, place, number or date in it is another.',
     'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
+    'lacks-source':
+      'The fact-check that answers it has no link, or names no publisher: an answer could not say its source, and is not sent.',
     'answer-refused': 'The answer broke a rule for answers and was not sent: see the operations page for which.',
+    'answer-withdrawn': 'The fact-check that somebody chose as the answer has been withdrawn since.',
     'asker-added-words': 'Somebody who asked added something to their question, or corrected it.',
     'too-old': 'It was sent more than 24 hours before it reached us, so no machine answers it.',
     'asker-said-not-mine': 'Somebody who asked said that our answer was about something else.',

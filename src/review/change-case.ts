@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { conflict, invalid, notFound } from '../core/errors.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
-import { dayMs } from '../core/time.ts';
+import { after, dayMs, minuteMs } from '../core/time.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { afterEvent, urgencyOf } from './case.rules.ts';
-import { changeCase as change, findCase, findOpenCase, pressingOf } from './review.store.ts';
+import { changeCase as change, findCase, findOpenCase, pressingOf, stopWaiting } from './review.store.ts';
 import { whyNot } from './take-hold.ts';
 
-type Changing = Needs<'db' | 'clock' | 'actor'>;
+type Changing = Needs<'db' | 'jobs' | 'clock' | 'actor'>;
+
+/** How long a case closed as not checkable can be opened again before its askers are told. Milliseconds. Chosen 2026-11-23. */
+export const secondThoughtMs = 2 * minuteMs;
 
 const Input = z.object({
   caseId: z.string().startsWith('case_'),
@@ -20,7 +24,8 @@ const Input = z.object({
 });
 
 /**
- * Moves a case along its table: escalate, de-escalate, close, reopen. Closing needs an outcome; escalating a note.
+ * Moves a case along its table: escalate, de-escalate, close, reopen. Closing needs an outcome, and ends
+ * the wait for answers from askers; escalating a note. Who waits for one that is not checkable is told so, a little later.
  * Throws NotFound `case.unknown`; Conflict `case.refused`, `case.moved-on`, `case.held-by-other`; Invalid `case.note-missing`.
  * Safe to repeat: the second time the table refuses, and nothing changes.
  */
@@ -52,6 +57,9 @@ export async function changeCase(needs: Changing, input: z.input<typeof Input>):
       },
     );
     if (!changed) throw await whyUnchanged(needs, caseId, version);
+    if (event === 'close') await stopWaiting(needs.db, caseId);
+    if (outcome === 'not-checkable')
+      await enqueue(needs, 'tell-unchecked', { caseId }, { runAt: after(now, secondThoughtMs) });
     await record(needs, {
       did: `case.${pastOf[event]}`,
       thing: caseId,

@@ -7,7 +7,7 @@ import { groupCases, ungroup } from './group-claims.ts';
 import { duplicateCase, findProposal, moveProposal, type ProposalRow } from './proposals.store.ts';
 import { findOpenCase } from './review.store.ts';
 
-type Deciding = Needs<'db' | 'clock' | 'actor'>;
+type Deciding = Needs<'db' | 'clock' | 'actor' | 'jobs'>;
 
 /**
  * Accepts a proposal of the machine (merging or splitting by the usual verbs), dismisses it for good, or takes such a

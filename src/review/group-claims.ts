@@ -5,7 +5,7 @@ import { record } from '../ledger/record.ts';
 import { changeCase } from './change-case.ts';
 import { findCase, findOpenCase } from './review.store.ts';
 
-type Grouping = Needs<'db' | 'clock' | 'actor'>;
+type Grouping = Needs<'db' | 'clock' | 'actor' | 'jobs'>;
 
 /**
  * Makes another case's claim part of this one's, and closes the other case as a duplicate. Returns the merge's id.

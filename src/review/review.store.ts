@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { claims } from '../../db/schema/claims.ts';
 import { submissions } from '../../db/schema/conversation.ts';
-import { messages } from '../../db/schema/inbox.ts';
+import { askers, messages } from '../../db/schema/inbox.ts';
+import { entries } from '../../db/schema/ledger.ts';
 import { cases } from '../../db/schema/review.ts';
 import type { Database } from '../core/ports.ts';
 import type { Pressing } from './case.rules.ts';
@@ -80,6 +81,19 @@ export async function changeCase(
     .where(and(eq(cases.id, seen.caseId), mine, same))
     .returning();
   return rows[0] ?? null;
+}
+
+/** Waits no longer for what was asked about a case: what its askers write next is a question of its own again. */
+export async function stopWaiting(db: Database, caseId: string): Promise<void> {
+  const asked = db
+    .select({ askerId: submissions.askerId })
+    .from(entries)
+    .innerJoin(submissions, sql`${submissions.id} = ${entries.details} ->> 'submission'`)
+    .where(and(eq(entries.thing, caseId), eq(entries.did, 'case.asker-asked')));
+  await db
+    .update(askers)
+    .set({ waiting: null })
+    .where(and(inArray(askers.id, asked), sql`${askers.waiting} ->> 'caseId' = ${caseId}`));
 }
 
 /** What the reason of a case is about, for the sentence on its page. */

@@ -1,3 +1,4 @@
+import { ownWords } from '../claims/wordless.rules.ts';
 import { ratings } from '../core/ratings.ts';
 import { paths } from '../ui/paths.ts';
 import { ratingName, VerdictShape } from '../ui/verdict-shape.tsx';
@@ -12,7 +13,7 @@ export const VerdictForm = ({ view, mine }: { view: CaseView; mine: boolean }) =
         <legend>{draft ? 'Your draft verdict' : 'Write a verdict'}</legend>
         <RatingChoice chosen={draft?.rating ?? null} />
         <VerdictFields
-          claim={draft?.claim ?? view.claim.text.slice(0, 500)}
+          claim={draft?.claim ?? ownWords(view.claim).slice(0, 500)}
           draft={draft}
           language={draft?.language ?? (view.claim.language === 'und' ? 'en' : view.claim.language)}
         />

@@ -222,6 +222,7 @@ function reactionsIn(all: readonly Said[]): Map<string, string[]> {
 /** The words of a message in either direction, for a bubble or a quote. */
 export function wordsOf(said: Said, templates: Iterable<Template> = []): string {
   if (said.type === 'template') return templateWords(partOf(said), templates);
+  if (said.kind === 'reaction') return partOf(said).emoji ? `Reacted ${partOf(said).emoji}` : 'Took a reaction back';
   const words = wordsIn(said);
   if (words) return words;
   const known = 'image audio video sticker document location contacts';

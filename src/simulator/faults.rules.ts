@@ -33,6 +33,8 @@ export const faultsShape = z.object({
   duplicateWebhooks: share.default(0),
   /** Share of webhooks that are held back, so that others overtake them. */
   shuffleWebhooks: share.default(0),
+  /** The account delivers to no app: nothing of what happens is ever told. */
+  unsubscribed: z.boolean().default(false),
   /** How long every answer of the graph is held back. Milliseconds. */
   delayMs: z.number().min(0).max(120_000).default(0),
   /** The next `times` sends fail with this code: at once, or by webhook after a 200 when `byWebhook` is set. */

@@ -7,6 +7,7 @@ import { byteCountOf, mediaRoutes, mediumAnswer, mediumNow } from './media.route
 import { type Refused, refusals, unknownObject } from './refusals.rules.ts';
 import { checkMessage } from './send-check.rules.ts';
 import type { Simulator } from './simulator.ts';
+import { appRoutes, subscriptionRoutes } from './subscription.routes.ts';
 import { shownTemplate, templateRoutes } from './templates.routes.ts';
 
 /** The Cloud API's side: what the real WhatsApp adapter talks to. Mounted at `/simulator/graph`. */
@@ -14,6 +15,7 @@ export function graphRoutes(simulator: Simulator): Hono {
   const { state, options, account } = simulator;
   const routes = new Hono();
 
+  routes.route('/', appRoutes(simulator));
   routes.use('/:version/*', async (c, next) => {
     if (!/^v\d+\.\d+$/.test(c.req.param('version')))
       return refuse(c, simulator, refusals.parameter('The version looks like v26.0.'));
@@ -48,9 +50,7 @@ export function graphRoutes(simulator: Simulator): Hono {
   routes.route('/', mediaRoutes(simulator));
   routes.route('/', templateRoutes(simulator));
 
-  routes.get('/:version/:id/subscribed_apps', (c) =>
-    c.json({ data: [{ whatsapp_business_api_data: { id: '1', name: 'Simulator' } }] }),
-  );
+  routes.route('/', subscriptionRoutes(simulator));
   routes.get('/:version/:id/phone_numbers', (c) => c.json({ data: [ourNumber(simulator)] }));
 
   routes.get('/:version/:id', async (c) => {

@@ -161,6 +161,12 @@ describe('the phone page', () => {
     assert.equal(await screen(), 'ltr');
     await outside.say(anna, { type: 'text', text: { body: '123 هل الجسر مغلق؟' } });
     assert.equal(await screen(), 'rtl');
+    const { wamid } = await outside.send({ type: 'text', text: { body: 'It is open.' } });
+    await outside.say(anna, { type: 'reaction', reaction: { message_id: wamid, emoji: '🙏' } });
+    assert.equal(await screen(), 'rtl');
+    const news = await outside.request(`/phones/${anna}/bubbles?version=0`);
+    assert.equal(news.headers.get('x-direction'), 'rtl');
+    assert.match(await (await outside.request(`/strip?phones=${anna}`)).text(), /Reacted 🙏/);
   });
 
   test('keeps faults that its panel sets', async () => {

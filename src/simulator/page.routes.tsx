@@ -7,7 +7,7 @@ import { shares } from './faults.part.tsx';
 import { faultsShape } from './faults.rules.ts';
 import { emptyPhone, isObject, type Json, type Phone } from './happenings.rules.ts';
 import { keepMedia } from './media.routes.ts';
-import { nameOf, PhonePage, people, type ShownPhone } from './phone.page.tsx';
+import { directionOf, nameOf, PhonePage, people, type ShownPhone } from './phone.page.tsx';
 import { completed } from './phones.routes.ts';
 import type { Simulator } from './simulator.ts';
 import { Strip } from './strip.part.tsx';
@@ -42,6 +42,7 @@ export function pageRoutes(simulator: Simulator): Hono {
   routes.get('/phones/:number/bubbles', (c) => {
     const shown = shownPhone(simulator, phoneAt(simulator.state, c.req.param('number')) ?? '');
     c.header('x-version', shown.version);
+    c.header('x-direction', directionOf(shown.phone));
     if (c.req.query('version') === shown.version) return c.body(null, 204);
     return c.html(
       <Bubbles {...shown} back={safeBack(c.req.query('back'))} templates={[...state.templates.values()]} />,
@@ -50,11 +51,16 @@ export function pageRoutes(simulator: Simulator): Hono {
 
   routes.get('/strip', async (c) => c.html(<Strip traced={await traced(simulator, phonesIn(c))} bill={bill()} />));
 
+  /** What the page's script sent lately, by the key it puts on each: tried again after a lost answer, it is taken once. */
+  const taken: string[] = [];
   routes.post('/phones/:number/say', async (c) => {
     const phone = phoneId(c.req.param('number'));
     const form = await c.req.parseBody();
     const message = phone && (await messageOf(simulator, form));
-    if (!phone || !message) return c.redirect(safeBack(form.back), 303);
+    const isTaken = typeof form.once === 'string' && taken.includes(form.once);
+    if (!phone || !message || isTaken) return c.redirect(safeBack(form.back), 303);
+    if (typeof form.once === 'string') taken.push(form.once);
+    if (taken.length > mostTaken) taken.shift();
     const whole = await completed(simulator, message);
     if (typeof whole !== 'string') simulator.receive(phone, whole, nameOf(phone));
     return c.redirect(safeBack(form.back), 303);
@@ -77,6 +83,9 @@ export function pageRoutes(simulator: Simulator): Hono {
   });
   return routes;
 }
+
+/** Keys of sends that are remembered. Chosen 2026-11-23. */
+const mostTaken = 500;
 
 const addressOf = (ids: readonly string[]) => `${paths.simulator()}?phones=${ids.join(',')}`;
 /** Only back to the phone page: a form must not send people elsewhere. */

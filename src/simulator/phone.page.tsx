@@ -3,6 +3,7 @@ import { Page } from '../ui/layout.tsx';
 import { paths } from '../ui/paths.ts';
 import { isUserId } from './bodies.rules.ts';
 import { Bubbles, wordsOf } from './bubbles.part.tsx';
+import { wordsIn } from './choices.rules.ts';
 import { FaultsPanel } from './faults.part.tsx';
 import type { Faults } from './faults.rules.ts';
 import type { Phone } from './happenings.rules.ts';
@@ -48,7 +49,21 @@ export const PhonePage = (props: Props) => (
         <MorePhones back={props.back} />
       </aside>
     </div>
+    <Unsent />
   </Page>
+);
+
+/** What stands below the last message when something could not be sent; the page's script fills it in. */
+const Unsent = () => (
+  <template id="unsent">
+    <div class="unsent" role="alert">
+      <p class="words" dir="auto"></p>
+      <p class="failed">Not sent: the phones do not answer.</p>
+      <button type="button" class="button plain">
+        Try again
+      </button>
+    </div>
+  </template>
 );
 
 const links = [
@@ -94,7 +109,7 @@ const PhoneSection = ({ phone, isTyping, version, back, templates, quote }: Sect
       <div
         class="screen"
         data-screen
-        dir={writesToTheLeft(phone) ? 'rtl' : 'ltr'}
+        dir={directionOf(phone)}
         tabindex={0}
         role="log"
         aria-label={`Messages of ${name}, ${phone.id}`}
@@ -106,11 +121,11 @@ const PhoneSection = ({ phone, isTyping, version, back, templates, quote }: Sect
   );
 };
 
-/** Whether somebody's last words are written from right to left: then their screen is laid out so. */
-function writesToTheLeft(phone: Phone): boolean {
-  const last = phone.said.findLast((said) => said.direction === 'in' && /\p{L}/u.test(wordsOf(said)));
-  const letter = last && /\p{L}/u.exec(wordsOf(last))?.[0];
-  return letter !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter);
+/** Which way a screen is laid out: as somebody's own last words are written. */
+export function directionOf(phone: Phone): 'rtl' | 'ltr' {
+  const last = phone.said.findLast((said) => said.direction === 'in' && /\p{L}/u.test(wordsIn(said)));
+  const letter = last && /\p{L}/u.exec(wordsIn(last))?.[0];
+  return letter !== undefined && /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter) ? 'rtl' : 'ltr';
 }
 
 type ComposerProps = Pick<SectionProps, 'phone' | 'back' | 'quote' | 'templates'> & { field: (part: string) => string };

@@ -20,6 +20,12 @@ const refusal =
  */
 export const refusals = {
   token: { status: 401, code: 190, message: 'Invalid OAuth access token - Cannot parse access token', details: '' },
+  application: {
+    status: 400,
+    code: 101,
+    message: 'Error validating application. Invalid application ID.',
+    details: '',
+  },
   parameter: refusal(400, 100, 'Invalid parameter'),
   missing: refusal(400, 131008, 'Required parameter is missing'),
   value: refusal(400, 131009, 'Parameter value is not valid'),

@@ -31,6 +31,7 @@ export type SimulatorOptions = {
     | 'whatsappAccessToken'
     | 'whatsappAppSecret'
     | 'whatsappTemplate'
+    | 'publicUrl'
   >;
   clock: Clock;
   log: SimulatorLog;

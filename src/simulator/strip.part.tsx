@@ -1,6 +1,7 @@
 import { paths } from '../ui/paths.ts';
 import type { billOf } from './bill.rules.ts';
 import { wordsOf } from './bubbles.part.tsx';
+import { partOf } from './choices.rules.ts';
 import type { Said } from './happenings.rules.ts';
 import type { TraceLine } from './simulator.ts';
 
@@ -32,7 +33,9 @@ const Traces = ({ traced }: { traced: Traced[] }) =>
       {traced.map(({ said, phone, lines }) => (
         <li>
           <p class="about" dir="auto">
-            <a href={`#${said.wamid}`}>{wordsOf(said).slice(0, 80) || said.type}</a>
+            <a href={`#${said.kind === 'reaction' ? partOf(said).message_id : said.wamid}`}>
+              {wordsOf(said).slice(0, 80) || said.type}
+            </a>
           </p>
           <p class="quiet">from {phone}</p>
           {lines.length === 0 ? (

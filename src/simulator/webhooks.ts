@@ -131,6 +131,10 @@ export function openWebhooks(simulator: Simulator): Webhooks {
 
   return {
     owe(id) {
+      if (state.faults.unsubscribed) {
+        simulator.happen({ kind: 'dropped', at: simulator.now(), webhook: id });
+        return;
+      }
       if (simulator.chance() < state.faults.shuffleWebhooks)
         options.schedule(() => joinAll([id]), simulator.chance() * holdBackMs);
       else joinAll([id]);

@@ -10,7 +10,7 @@ export type PageProps = {
   dir?: 'ltr' | 'rtl';
   /** What search engines and link previews say; leave out on pages for staff. */
   description?: string;
-  /** Extra stylesheets and scripts by address, after the common ones. */
+  /** Extra stylesheets and scripts (modules) by address, after the common ones. */
   styles?: string[];
   scripts?: string[];
   /** Extra elements for the head. */
@@ -46,7 +46,7 @@ export const Page = (props: PageProps) => (
         ))}
         <script src={paths.asset('script.js')} defer></script>
         {(props.scripts ?? []).map((src) => (
-          <script src={src} defer></script>
+          <script type="module" src={src}></script>
         ))}
         {props.head}
       </head>

@@ -1,5 +1,8 @@
 // Sends without a reload, keeps phones and strip fresh, records voice notes. The page works without it: forms post, a
 // reload refreshes.
+import { say } from './phone-say.js';
+import { isNearEnd, refresh, refreshStrip, strip, toEnd } from './phone-screen.js';
+
 const everyMs = 400;
 
 for (const phone of document.querySelectorAll('[data-phone]')) {
@@ -7,8 +10,10 @@ for (const phone of document.querySelectorAll('[data-phone]')) {
   phone.addEventListener('load', () => isNearEnd(phone, 400) && toEnd(phone), true);
   setInterval(() => refresh(phone), everyMs);
 }
-const strip = document.querySelector('[data-strip]');
 if (strip) setInterval(() => refreshStrip(), everyMs * 3);
+
+/** Buttons pressed whose message is still on its way: a second press is a slip. */
+const pressed = new Set();
 
 document.addEventListener('submit', async (event) => {
   const form = event.target.closest('[data-say]');
@@ -16,7 +21,10 @@ document.addEventListener('submit', async (event) => {
   event.preventDefault();
   const body = new FormData(form);
   const phone = form.closest('[data-phone]');
-  if (form.matches('.composer')) {
+  const isComposer = form.matches('.composer');
+  const press = `${phone.dataset.phone} ${body.get('context')} ${body.get('choice') ?? body.get('react')}`;
+  if (!isComposer && pressed.has(press)) return;
+  if (isComposer) {
     form.querySelector('textarea').value = '';
     form.querySelector('input[type=file]').value = '';
     grow(form.querySelector('textarea'));
@@ -24,16 +32,13 @@ document.addEventListener('submit', async (event) => {
     quote(form, '', '');
   }
   form.closest('details')?.removeAttribute('open');
-  await say(phone, body);
+  if (!isComposer) pressed.add(press);
+  await say(phone, body, isComposer ? wordsIn(body) : event.submitter?.textContent.trim());
+  if (!isComposer) pressed.delete(press);
 });
 
-async function say(phone, body) {
-  const action = `/simulator/phones/${phone.dataset.phone}/say`;
-  await fetch(action, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
-  await refresh(phone);
-  toEnd(phone);
-  await refreshStrip();
-}
+/** What is written in a composer, or the name of the file attached. */
+const wordsIn = (body) => body.get('text') || body.get('file')?.name || '';
 
 document.addEventListener('keydown', (event) => {
   const isSend =
@@ -67,6 +72,19 @@ document.addEventListener('click', (event) => {
   form.querySelector('textarea').focus();
 });
 
+// What opens below the last message is scrolled to; what can be put on a message closes when something else is pressed.
+document.addEventListener('click', (event) => {
+  for (const open of document.querySelectorAll('details.acts[open]'))
+    if (!open.contains(event.target)) open.removeAttribute('open');
+  const opening = event.target.closest('.acts > summary, .sheet > summary')?.parentElement;
+  if (!opening) return;
+  requestAnimationFrame(() => {
+    if (!opening.open) return;
+    (opening.querySelector('.row') ?? opening).scrollIntoView({ block: 'nearest' });
+    opening.querySelector('.row button')?.focus({ preventScroll: true });
+  });
+});
+
 function quote(form, wamid, words) {
   form.querySelector('[data-quoting]').value = wamid;
   const shown = form.querySelector('[data-quoted]');
@@ -90,9 +108,14 @@ for (const button of document.querySelectorAll('[data-record]')) {
   if (!window.MediaRecorder || !navigator.mediaDevices?.getUserMedia) continue;
   button.hidden = false;
   let recorder = null;
-  button.addEventListener('click', async () => {
-    if (recorder) return recorder.stop();
+  let isAsking = false;
+  button.addEventListener('click', async (event) => {
+    // The second click of a double one comes when the first has been dealt with, or while the microphone is asked for.
+    if (event.detail > 1 || isAsking) return;
+    if (recorder) return recorder.state === 'recording' && recorder.stop();
+    isAsking = true;
     const sound = await navigator.mediaDevices.getUserMedia({ audio: true }).catch(() => null);
+    isAsking = false;
     if (!sound) return showRecording(button, 'No microphone', false);
     const kind = ['audio/ogg; codecs=opus', 'audio/webm; codecs=opus', 'audio/mp4'].find((each) =>
       MediaRecorder.isTypeSupported(each),
@@ -108,7 +131,7 @@ for (const button of document.querySelectorAll('[data-record]')) {
       const body = new FormData();
       body.set('file', new File(parts, 'voice', { type: kind.split(';')[0] }));
       body.set('forwarded', form.elements.forwarded.value);
-      await say(button.closest('[data-phone]'), body);
+      await say(button.closest('[data-phone]'), body, 'A voice note');
     };
     recorder.start();
     showRecording(button, 'Stop and send', true);
@@ -118,66 +141,4 @@ for (const button of document.querySelectorAll('[data-record]')) {
 function showRecording(button, words, isOn) {
   button.querySelector('[data-record-words]').textContent = words;
   button.setAttribute('aria-pressed', String(isOn));
-}
-
-async function refresh(phone) {
-  if (document.hidden || !phone) return;
-  const { phone: id, version, back } = phone.dataset;
-  const query = `version=${version}&back=${encodeURIComponent(back)}`;
-  const answer = await fetch(`/simulator/phones/${id}/bubbles?${query}`).catch(() => null);
-  if (answer?.status !== 200) return;
-  const isAtEnd = isNearEnd(phone, 120);
-  phone.dataset.version = answer.headers.get('x-version') ?? '';
-  const news = document.createElement('template');
-  news.innerHTML = await answer.text();
-  merge(phone.querySelector('[data-screen]'), news.content);
-  if (isAtEnd) toEnd(phone);
-}
-
-/** Changes only what is new, so that what is open stays open, what plays plays on, and only news is read aloud. */
-function merge(screen, news) {
-  const list = screen.querySelector('.bubbles');
-  const fresh = news.querySelector('.bubbles');
-  for (const item of [...fresh.children]) {
-    const known = document.getElementById(item.id);
-    if (!known) list.append(item);
-    else if (textOf(known) !== item.outerHTML) {
-      const open = [...known.querySelectorAll('details[open]')].map((one) => one.className);
-      const hadFocus = known.contains(document.activeElement);
-      known.replaceWith(item);
-      for (const name of open) item.querySelector(`details.${name}`)?.setAttribute('open', '');
-      if (hadFocus) screen.focus();
-    }
-  }
-  for (const name of ['.typing', '.phone-empty']) {
-    const [old, now] = [screen.querySelector(name), news.querySelector(name)];
-    if (old && !now) old.remove();
-    if (!old && now) screen.append(now);
-  }
-}
-
-/** How an item was written, whatever was opened in it since. */
-function textOf(item) {
-  const copy = item.cloneNode(true);
-  for (const one of copy.querySelectorAll('details[open]')) one.removeAttribute('open');
-  return copy.outerHTML;
-}
-
-async function refreshStrip() {
-  if (document.hidden || !strip) return;
-  const answer = await fetch(strip.dataset.strip).catch(() => null);
-  if (answer?.status !== 200) return;
-  const text = await answer.text();
-  if (text !== strip.dataset.last) strip.innerHTML = text;
-  strip.dataset.last = text;
-}
-
-function isNearEnd(phone, within) {
-  const screen = phone.querySelector('[data-screen]');
-  return screen.scrollHeight - screen.scrollTop - screen.clientHeight < within;
-}
-
-function toEnd(phone) {
-  const screen = phone.querySelector('[data-screen]');
-  screen.scrollTop = screen.scrollHeight;
 }

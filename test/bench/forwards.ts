@@ -20,7 +20,7 @@ type Options = Tipline & {
  * memory of each process in MiB.
  */
 export async function benchForwards(options: Options) {
-  const { simulator, services, stop } = await startTipline(options);
+  const { simulator, services, stop, quiet } = await startTipline(options);
   try {
     const pids = services.map((service) => service.child.pid ?? 0);
     const run = String(Date.now() % 1_000_000).padStart(6, '0');
@@ -44,7 +44,8 @@ export async function benchForwards(options: Options) {
     }
     const heard = await untilHeard(simulator.base, phones);
     const cpuMsEach = round((cpuMs() - before) / options.texts.length);
-    return { ...summary(heard), cpuMsEach, memoryMiB: pids.map(memoryOf) };
+    const logs = quiet({ people: phones, words: options.texts });
+    return { ...summary(heard), cpuMsEach, memoryMiB: pids.map(memoryOf), logs };
   } finally {
     await stop();
   }

@@ -1,3 +1,4 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { openVault } from '../../src/core/vault.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { publishVerdict } from '../../src/publishing/publish-verdict.ts';
 import { testSettings } from '../support/open-world.ts';
+import { quietOf } from '../support/quiet.ts';
 import { freePort, pause, type Service, startService } from '../support/service.ts';
 import { round } from './figures.ts';
 import { serverWords } from './on-big.ts';
@@ -21,6 +23,8 @@ type Options = {
   kills: boolean;
   program?: string[];
 };
+/** Where all of them are written to. */
+const benchPhone = '+15550100001';
 const databaseName = 'plumbline_bench_notices';
 
 /**
@@ -33,6 +37,8 @@ export async function benchNotices(options: Options): Promise<object> {
   const client = postgres(url, { max: 2, onnotice: () => {} });
   const provider = await openProvider();
   const workers: Service[] = [];
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  const logFile = join(folder, 'log');
   const env = {
     DATABASE_URL: url,
     ROLE: 'worker',
@@ -46,7 +52,14 @@ export async function benchNotices(options: Options): Promise<object> {
     const dataDir = join(tmpdir(), `plumbline-bench-${port}`);
     const program = options.program ? { program: options.program } : {};
     workers.push(
-      await startService({ dataDir, port, seed: 'none', env: { ...env, WORKER_PORT: String(port) }, ...program }),
+      await startService({
+        dataDir,
+        port,
+        seed: 'none',
+        logFile,
+        env: { ...env, LOG_LEVEL: 'info', WORKER_PORT: String(port) },
+        ...program,
+      }),
     );
   };
   const killOne = async () => {
@@ -80,11 +93,16 @@ export async function benchNotices(options: Options): Promise<object> {
       sentPerSecond,
       sent: provider.sent.size,
       doubled,
+      logs: quietOf(readFileSync(logFile, 'utf8'), {
+        people: [benchPhone],
+        words: ['Is the bridge closed?', 'The bridge is closed', 'It is open to all traffic'],
+      }),
     };
   } finally {
     await Promise.all(workers.map((worker) => worker.stop('SIGKILL')));
     await client.end();
     provider.close();
+    rmSync(folder, { recursive: true, force: true });
     await onServer(options.server, `drop database if exists ${databaseName} with (force)`);
   }
 }
@@ -106,7 +124,7 @@ async function onServer(server: string, statement: string): Promise<void> {
 /** One claim, asked in twenty wordings by as many askers, each of whom wrote just now; and a verdict that is whole. */
 export async function fill(client: postgres.Sql, askers: number): Promise<void> {
   const vault = await openVault(testSettings.dataKey);
-  const address = await vault.seal(new TextEncoder().encode(JSON.stringify({ phone: '+15550100001' })));
+  const address = await vault.seal(new TextEncoder().encode(JSON.stringify({ phone: benchPhone })));
   await client`insert into claims (id, root_id, key, text, normal, language, asked_count, first_asked_at, last_asked_at)
     select 'clm_' || i, 'clm_0', 'key' || i, 'The bridge is closed', 'the bridge is closed', 'en', ${askers}, now(), now()
     from generate_series(0, 19) as i`;

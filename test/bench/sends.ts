@@ -28,7 +28,7 @@ const patienceMs = 300_000;
  */
 export async function benchSends(options: Tipline & { sends: number }) {
   const phones = Math.ceil(options.sends / talk.length);
-  const { simulator, stop } = await startTipline(options);
+  const { simulator, stop, quiet } = await startTipline(options);
   const ask = async (path: string, init?: RequestInit) =>
     (await fetch(`${simulator.base}/simulator${path}`, init)).json();
   const post = (method: string, body: unknown) => ({
@@ -71,7 +71,11 @@ export async function benchSends(options: Tipline & { sends: number }) {
         .map((one) => one.payload.text?.body ?? '');
       seen[judge(heard)] += 1;
     }
-    return { sends: phones * talk.length, faults, seconds, phones: seen, ...(await counts()) };
+    const logs = quiet({
+      people: Array.from({ length: phones }, (_, index) => phoneOf(index)),
+      words: [...talk.map(([text]) => text), ...expected],
+    });
+    return { sends: phones * talk.length, faults, seconds, phones: seen, ...(await counts()), logs };
   } finally {
     await stop();
   }

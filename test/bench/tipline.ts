@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Private, type Quiet, quietOf } from '../support/quiet.ts';
 import { builtService, freePort, type Service, startService } from '../support/service.ts';
 
 export type Tipline = {
@@ -12,14 +13,25 @@ export type Tipline = {
   built: boolean;
 };
 
-/** Starts the service in its processes, and the simulator as a process of its own, as the provider is in life. */
+/**
+ * Starts the service in its processes, and the simulator as a process of its own, as the provider is in life. All of them
+ * log as in production, into a file.
+ */
 export async function startTipline({ dataDir, env, workers, built }: Tipline) {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
   const [ours, theirs] = [await freePort(), await freePort()];
   const shared = { ...secrets, PUBLIC_URL: `http://127.0.0.1:${ours}` };
   const provider = { WHATSAPP_PROVIDER: 'cloud', WHATSAPP_GRAPH_URL: `http://127.0.0.1:${theirs}/simulator/graph` };
   const start = (name: 'server' | 'simulator', port: number, dataDir: string, env: Record<string, string>) =>
-    startService({ dataDir, port, seed: 'none', program: programOf(name, built), env: { ...shared, ...env } });
+    startService({
+      dataDir,
+      port,
+      seed: 'none',
+      program: programOf(name, built),
+      logFile,
+      env: { LOG_LEVEL: 'info', ...shared, ...env },
+    });
+  const logFile = join(folder, 'log');
   const started: Service[] = [];
   const up = async (starting: Promise<Service>) => {
     const service = await starting;
@@ -38,7 +50,10 @@ export async function startTipline({ dataDir, env, workers, built }: Tipline) {
       const port = await freePort();
       services.push(await up(start('server', port, dataDir, { ...own, ROLE: 'worker', WORKER_PORT: String(port) })));
     }
-    return { simulator, services, stop };
+    /** What all of them have logged so far, held against what must not stand in it. */
+    const quiet = (known: Private): Quiet =>
+      quietOf(readFileSync(logFile, 'utf8'), { ...known, secrets: Object.values(secrets) });
+    return { simulator, services, stop, quiet };
   } catch (error) {
     await stop();
     throw error;

@@ -72,34 +72,24 @@ export function seeded(seed: number): () => number {
   };
 }
 
-/** A provider's delivery of one text message. */
-export function deliveryOf(forward: Forward, phoneNumberId: string): string {
+/** A provider's delivery of text messages. */
+export function deliveryOf(forwards: readonly Forward[], phoneNumberId: string): string {
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const value = {
+    messaging_product: 'whatsapp',
+    metadata: { display_phone_number: '15550199999', phone_number_id: phoneNumberId },
+    contacts: forwards.map(({ from }) => ({ profile: { name: 'An invented person' }, wa_id: from })),
+    messages: forwards.map(({ from, wamid, text }) => ({
+      from,
+      id: wamid,
+      timestamp,
+      context: { forwarded: true },
+      type: 'text',
+      text: { body: text },
+    })),
+  };
   return JSON.stringify({
     object: 'whatsapp_business_account',
-    entry: [
-      {
-        id: '200000000000001',
-        changes: [
-          {
-            field: 'messages',
-            value: {
-              messaging_product: 'whatsapp',
-              metadata: { display_phone_number: '15550199999', phone_number_id: phoneNumberId },
-              contacts: [{ profile: { name: 'An invented person' }, wa_id: forward.from }],
-              messages: [
-                {
-                  from: forward.from,
-                  id: forward.wamid,
-                  timestamp: String(Math.floor(Date.now() / 1000)),
-                  context: { forwarded: true },
-                  type: 'text',
-                  text: { body: forward.text },
-                },
-              ],
-            },
-          },
-        ],
-      },
-    ],
+    entry: [{ id: '200000000000001', changes: [{ field: 'messages', value }] }],
   });
 }

@@ -1,16 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { Agent } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { openPglite } from '../../src/adapters/database/pglite.ts';
+import { quietOf } from '../support/quiet.ts';
 import { freePort, type Service, startService } from '../support/service.ts';
 import { signed } from '../support/sign.ts';
 import { memoryOf, percentiles, round } from './figures.ts';
+import { largeMessages, loadLarge } from './large.ts';
 import { type Offered, offer } from './offer.ts';
+import { post } from './post.ts';
 import { deliveryOf, forwardAt } from './traffic.ts';
 
 const appSecret = 'an-app-secret-of-the-bench';
+const phoneNumberId = '100000000000001';
 
 /** `databaseUrl` null: embedded, one process that also works on what comes in. */
 type Options = {
@@ -18,6 +22,8 @@ type Options = {
   perSecond: number;
   seconds: number;
   workers: number;
+  /** Deliveries of 3 MB after the steady ones: so many one after the other, five at once, and beside steady ones. 0: none. */
+  large: number;
   program?: string[];
   dataDir: string;
 };
@@ -25,7 +31,7 @@ type Options = {
 /**
  * Webhooks at a steady rate into one web process on Postgres, each a signed delivery of one message; beside it the floor,
  * bare Hono with one insert, at the same rate on the same server for 30 s at most. `lost` counts accepted messages that are not stored.
- * With workers, they answer meanwhile. Uses the database as it stands, which should be one of its own. Embedded there is no
+ * At the end come deliveries of 3 MB with 1,000 messages each, if asked for. With workers, they answer meanwhile. Uses the database as it stands, which should be one of its own. Embedded there is no
  * floor, and the one process works on the messages too.
  */
 export async function benchWebhook(given: Omit<Options, 'dataDir'>) {
@@ -52,12 +58,15 @@ async function measure(options: Options) {
       // A service that has just started still loads its model and compiles: that is not what is measured.
       await load(service, { ...options, perSecond: options.perSecond / 3, seconds: 15 }, `${run}warm`);
       const offered = await load(service, options, run);
-      return { offered, memoryMiB: memoryOf(service.child.pid ?? 0) };
+      const large = options.large > 0 ? await withLarge(service, options, `${run}large`) : null;
+      return { offered, large, memoryMiB: memoryOf(service.child.pid ?? 0) };
     } finally {
       await Promise.all(workers.map((worker) => worker.stop()));
     }
   });
   const stored = await countStored(options, run);
+  const sent = Math.round(options.perSecond * options.seconds);
+  const forwards = Array.from({ length: sent }, (_, index) => forwardAt(index, run));
   const figures = describe(ours.offered);
   return {
     requestsPerSecond: options.perSecond,
@@ -73,9 +82,18 @@ async function measure(options: Options) {
     accepted: ours.offered.latencyMs.length,
     stored,
     lost: ours.offered.latencyMs.length - stored,
+    ...(ours.large ? { large: await describeLarge(ours.large, options, `${run}large`) } : {}),
     memoryMiB: ours.memoryMiB,
+    logs: quietOf(readFileSync(logOf(options), 'utf8'), {
+      people: forwards.map(({ from }) => from),
+      words: forwards.map(({ text }) => text),
+      secrets: [appSecret],
+    }),
   };
 }
+
+/** What the service's processes log, as in production. */
+const logOf = ({ dataDir }: Options) => join(dataDir, 'log');
 
 function describe(offered: Offered) {
   return {
@@ -85,10 +103,39 @@ function describe(offered: Offered) {
   };
 }
 
+/** Deliveries of 3 MB: one after the other, then five at once, then one every other second beside the steady load. */
+async function withLarge(service: Service, options: Options, run: string) {
+  const door = { url: `${service.base}/webhooks/whatsapp`, appSecret, phoneNumberId };
+  const { large: count } = options;
+  const oneByOne = await loadLarge(door, { run, first: 0, count, atOnce: 1, pauseMs: 0 });
+  const fiveAtOnce = await loadLarge(door, { run, first: count, count, atOnce: 5, pauseMs: 0 });
+  const [beside, small] = await Promise.all([
+    loadLarge(door, { run, first: 2 * count, count, atOnce: 1, pauseMs: 2_000 }),
+    load(service, { ...options, seconds: 2 * count }, `${run}small`),
+  ]);
+  return { oneByOne, fiveAtOnce, beside, small };
+}
+
+async function describeLarge(large: Awaited<ReturnType<typeof withLarge>>, options: Options, run: string) {
+  const { oneByOne, fiveAtOnce, beside, small } = large;
+  const all = [oneByOne, fiveAtOnce, beside];
+  const accepted = all.reduce((sum, { ms }) => sum + ms.length, 0) * largeMessages;
+  return {
+    oneByOneMs: percentiles(oneByOne.ms),
+    fiveAtOnceMs: percentiles(fiveAtOnce.ms),
+    besideSmallMs: percentiles(beside.ms),
+    smallBeside: describe(small),
+    refused: all.reduce((sum, { refused }) => sum + refused, 0),
+    accepted,
+    lost: accepted - (await countStored(options, run)),
+    smallLost: small.latencyMs.length - (await countStored(options, `${run}small`)),
+  };
+}
+
 async function load(service: Service, options: Options, run: string): Promise<Offered> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const one = async (index: number) => {
-    const body = deliveryOf(forwardAt(index, run), '100000000000001');
+    const body = deliveryOf([forwardAt(index, run)], phoneNumberId);
     const status = await post(agent, `${service.base}/webhooks/whatsapp`, body, await signed(body, appSecret));
     if (status !== 200) throw new Error(`status ${status}`);
   };
@@ -97,19 +144,6 @@ async function load(service: Service, options: Options, run: string): Promise<Of
   } finally {
     agent.destroy();
   }
-}
-
-/** Status of one POST over a kept connection. */
-export function post(agent: Agent, url: string, body: string, signature: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature };
-    const sent = request(url, { agent, method: 'POST', headers }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
 }
 
 async function withService<T>(
@@ -123,7 +157,8 @@ async function withService<T>(
     port: await freePort(),
     seed: 'none',
     ...(program ? { program } : {}),
-    env: { DATABASE_URL: options.databaseUrl ?? '', WHATSAPP_APP_SECRET: appSecret, ...env },
+    logFile: logOf(options),
+    env: { DATABASE_URL: options.databaseUrl ?? '', WHATSAPP_APP_SECRET: appSecret, LOG_LEVEL: 'info', ...env },
   });
   try {
     return await work(service);
@@ -139,7 +174,8 @@ async function aWorker(options: Options): Promise<Service> {
     port,
     seed: 'none',
     ...(options.program ? { program: options.program } : {}),
-    env: { DATABASE_URL: options.databaseUrl ?? '', ROLE: 'worker', WORKER_PORT: String(port) },
+    logFile: logOf(options),
+    env: { DATABASE_URL: options.databaseUrl ?? '', LOG_LEVEL: 'info', ROLE: 'worker', WORKER_PORT: String(port) },
   });
 }
 

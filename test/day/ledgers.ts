@@ -3,14 +3,20 @@ import { openPglite } from '../../src/adapters/database/pglite.ts';
 type Line = { category: string; type: string; country: string; count: number; microUsd: number };
 export type Ledgers = {
   bill: { month: string; lines: Line[]; totalMicroUsd: number };
-  /** By decision: from the last message of a submission to the first words about it. Milliseconds. */
+  /**
+   * By decision, before the busiest hour and from then on: from the last message of a submission to the first words about
+   * it. Milliseconds.
+   */
   latencies: Map<string, number[]>;
   billDifference: string[] | null;
   lost: (received: number) => string[];
 };
 
-/** Reads what a stopped embedded service kept of a day, and holds its sums against the provider's bill. */
-export async function readLedgers(folder: string, bill: Ledgers['bill']): Promise<Ledgers> {
+/**
+ * Reads what a stopped embedded service kept of a day, whose busiest hour began at `burstAt`, and holds its sums against the
+ * provider's bill.
+ */
+export async function readLedgers(folder: string, bill: Ledgers['bill'], burstAt: Date): Promise<Ledgers> {
   const { pglite, close } = await openPglite({ folder, asIs: true });
   const rowsOf = async <T>(query: string, values: unknown[] = []) => (await pglite.query<T>(query, values)).rows;
   try {
@@ -20,15 +26,19 @@ export async function readLedgers(folder: string, bill: Ledgers['bill']): Promis
         (select count(*)::int from submissions where state in ('closed', 'filed')) as undecided,
         (select count(*)::int from outgoing where state in ('queued', 'sending', 'unsure')) as unsent,
         (select count(*)::int from media where state = 'waiting') as unfetched`);
-    const times = await rowsOf<{ decision: string | null; ms: number }>(`
-      select s.decision, (extract(epoch from min(o.sent_at) - max(m.received_at)) * 1000)::float8 as ms
+    const times = await rowsOf<{ decision: string | null; ms: number; late: boolean }>(
+      `
+      select s.decision, max(m.received_at) >= $1::timestamptz as late,
+        (extract(epoch from min(o.sent_at) - max(m.received_at)) * 1000)::float8 as ms
       from submissions s
         join messages m on m.wamid = s.last_wamid and m.wamid like 'wamid.SIM%'
         join outgoing o on o.submission_id = s.id and o.words->>'kind' <> 'reaction' and o.sent_at is not null
-      group by s.id, s.decision having min(o.sent_at) >= max(m.received_at)`);
+      group by s.id, s.decision having min(o.sent_at) >= max(m.received_at)`,
+      [burstAt.toISOString()],
+    );
     const latencies = new Map<string, number[]>();
-    for (const { decision, ms } of times) {
-      const name = decision ?? 'asked for the claim';
+    for (const { decision, ms, late } of times) {
+      const name = `${decision ?? 'undecided'}${late ? ', from the burst on' : ''}`;
       latencies.set(name, [...(latencies.get(name) ?? []), ms]);
     }
     const spent = await rowsOf<Line>(

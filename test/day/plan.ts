@@ -19,6 +19,8 @@ export type DayOptions = { texts: readonly Texts[]; count: number; seed: number;
 /** How much busier than the others the busiest hour is, and which it is. Source: tiplines in election weeks, up to 11 times. */
 const burst = 11;
 const burstHour = 20;
+/** When the busiest hour begins, of a day compressed into so many minutes. Milliseconds from its start. */
+export const burstAtMs = (minutes: number): number => (burstHour / 24) * minutes * 60_000;
 /** Share of messages that are media, and of messages that repeat an earlier one. Source: tiplines report 45 % and 15 to 40 %. */
 const mediaShare = 0.45;
 const repeatShare = 0.3;

@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { percentiles } from '../bench/figures.ts';
+import { privateLines } from '../support/quiet.ts';
 import { freePort, pause, startService } from '../support/service.ts';
 import { fileOf } from './files.ts';
 import { type Ledgers, readLedgers } from './ledgers.ts';
-import { type DayOptions, type Planned, planDay } from './plan.ts';
+import { burstAtMs, type DayOptions, type Planned, planDay } from './plan.ts';
 
 /** How long nothing may be under way before the day counts as over: a picture alone waits 20 s for its words. Milliseconds. */
 const quietMs = 45_000;
@@ -16,6 +17,8 @@ const atOnce = 24;
 
 export type Day = {
   sent: number;
+  /** How many of them were handed in again, because a connection broke before it was known whether they were taken. */
+  repeated: number;
   /** What was lost, in words; empty when nothing was. */
   lost: string[];
   latencyMs: Record<string, { count: number } & ReturnType<typeof percentiles>>;
@@ -27,6 +30,8 @@ export type Day = {
   leaks: number;
   tookMs: number;
 };
+
+const token = 'an-invented-token-of-a-day';
 
 /**
  * Plays a day through a service of its own: embedded, in a folder that is thrown away, with the invented newsroom's
@@ -44,7 +49,7 @@ export async function runDay(
     dataDir: folder,
     port: await freePort(),
     seed: 'demo',
-    env: { LOG_LEVEL: 'info', WHATSAPP_ACCESS_TOKEN: 'an-invented-token-of-a-day' },
+    env: { LOG_LEVEL: 'info', WHATSAPP_ACCESS_TOKEN: token },
     onLog: (text) => {
       log += text;
     },
@@ -53,6 +58,7 @@ export async function runDay(
     const { base } = service;
     await put(base, '/simulator/faults', { perSecond: 1000, ...options.faults });
     const before = await countsOf(base);
+    const burstAt = new Date(Date.now() + burstAtMs(options.minutes));
     const repeated = await play(base, plan, options.onProgress);
     await untilQuiet(base, options.quietMs ?? quietMs, (words) => options.onProgress(plan.length, words));
     const after = await countsOf(base);
@@ -64,17 +70,24 @@ export async function runDay(
     ];
     const bill = await read<Ledgers['bill']>(`${base}/simulator/bill`);
     await service.stop();
-    const kept = await readLedgers(folder, bill);
+    const kept = await readLedgers(folder, bill, burstAt);
     return {
       sent: plan.length,
+      repeated,
       lost: [...lost, ...kept.lost(after.received)],
       latencyMs: Object.fromEntries(
-        [...kept.latencies].map(([decision, times]) => [decision, { count: times.length, ...percentiles(times) }]),
+        [...kept.latencies]
+          .sort()
+          .map(([decision, times]) => [decision, { count: times.length, ...percentiles(times) }]),
       ),
       bill,
       billDifference: kept.billDifference,
       refused: after.refused,
-      leaks: leaksIn(log, plan),
+      leaks: privateLines(log, {
+        people: plan.map(({ phone }) => phone),
+        words: plan.map(({ text }) => text),
+        secrets: [token],
+      }).length,
       tookMs: performance.now() - began,
     };
   } finally {
@@ -187,22 +200,6 @@ async function unheard(base: string, phones: readonly string[]): Promise<string[
     ...(untaken > 0 ? [`${untaken} messages were never taken by the service.`] : []),
     ...(silent > 0 ? [`${silent} people heard nothing at all.`] : []),
   ];
-}
-
-/** How many log lines hold a number, a user id, the token, or the words of a message. */
-function leaksIn(log: string, plan: readonly Planned[]): number {
-  const phones = new Set(plan.map(({ phone }) => phone.replace('BR.', '')));
-  const texts = [...new Set(plan.map(({ text }) => JSON.stringify(text.slice(0, 40)).slice(1, -1)))].filter(
-    (text) => text.length > 20,
-  );
-  return log.split('\n').filter((line) => {
-    const numbers = line.match(/\d{10,}/g) ?? [];
-    return (
-      numbers.some((digits) => phones.has(digits)) ||
-      line.includes('an-invented-token-of-a-day') ||
-      texts.some((text) => line.includes(text))
-    );
-  }).length;
 }
 
 const post = (url: string, body: string) =>

@@ -74,7 +74,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
         'admin policy.changed',
       ]);
       await say(world, { from: '15550100309', text: other, forwarded: true });
-      expect(heard(world, '15550100309')[0]).toContain(`*1.* ${other}`);
+      expect(heard(world, '15550100309')[0]).toContain(`Is this what you mean?\n\n${other}`);
       expect(await admin.text('/desk/machine')).toContain('“A quiet week”');
     });
 

@@ -1,5 +1,6 @@
 /** Long because it tells many short stories of one kind. */
 import { describe, expect, test } from 'vitest';
+import { ownWords } from '../../src/claims/wordless.rules.ts';
 import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import { mostAnHour } from '../../src/conversation/slow.rules.ts';
 import { tellReviewing } from '../../src/matching/tell-reviewing.ts';
@@ -205,7 +206,7 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       const tap = `none:${one?.id}`;
       await deliver(world, aMessage(world, { tap }), aMessage(world, { tap }));
       await settle(world);
-      expect(told(world).filter((words) => words?.startsWith('Then perhaps'))).toHaveLength(1);
+      expect(told(world).filter((words) => words?.startsWith('Is this what you mean'))).toHaveLength(1);
       expect(told(world).filter((words) => words?.includes('Thank you for telling me'))).toHaveLength(0);
     });
 
@@ -260,6 +261,62 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       await expect(ask('rita', first?.id ?? '')).rejects.toMatchObject({ code: 'asker.stopped' });
     });
 
+    test('a picture without words goes to a person when its asker wants that, once for all who sent the same', async () => {
+      const world = await openWorld(lane);
+      world.messenger.holdMedia('4411', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'image/jpeg');
+      const peter = '15550100002';
+      const showPicture = async (from: string) => {
+        const body = { image: { id: '4411', mime_type: 'image/jpeg' } };
+        await deliver(world, aMessage(world, { from, type: 'image', body, forwarded: true }));
+        await settle(world);
+        world.clock.advance(20_000);
+        await world.runDueJobs();
+      };
+      for (const from of [nadia, peter]) {
+        await showPicture(from);
+        expect(await world.count('cases')).toBe(from === nadia ? 0 : 1);
+        await say(world, { from, tap: lastChoices(world, from)[0] ?? '' });
+        expect(heard(world, from).at(-1)).toMatch(/^Thank you for telling me\. A person will look at it/);
+      }
+      const claim = await world.db.query.claims.findFirst();
+      expect(claim).toMatchObject({ text: '[picture without words]', askedCount: 2, vector: null });
+      expect(claim && ownWords(claim)).toBe('');
+      expect((await world.db.query.cases.findMany()).map((one) => one.reason)).toEqual(['asker-wants-person']);
+      const view = await readCase(world.db, (await world.db.query.cases.findFirst())?.id ?? '', world.clock.now());
+      expect(view?.sent.flatMap((one) => one.mediaState ?? [])).toEqual(['stored', 'stored']);
+      await say(world, { text: 'STATUS' });
+      expect(told(world).at(-1)).toMatch(/1\. “🖼️”: a person will look at it/);
+
+      await publishTheCase(world);
+      await settle(world);
+      for (const from of [nadia, peter])
+        expect(heard(world, from).filter((words) => words.includes('A person has checked it now'))).toHaveLength(1);
+      const late = '15550100003';
+      await showPicture(late);
+      await say(world, { from: late, tap: lastChoices(world, late)[0] ?? '' });
+      expect(heard(world, late).at(-1)).toContain('Nothing is being added to the drinking water');
+      expect(await world.count('cases')).toBe(1);
+    });
+
+    test('the words for a picture, sent when we ask for them, make one question with it, and are answered', async () => {
+      const world = await openWorld(lane);
+      await aCheck(world, aboutSeaweed);
+      const picture = { type: 'image', body: { image: { id: '4411', mime_type: 'image/jpeg' } } };
+      world.messenger.holdMedia('4411', new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), 'image/jpeg');
+      await deliver(world, aMessage(world, picture));
+      await settle(world);
+      world.clock.advance(20_000);
+      await world.runDueJobs();
+      expect(told(world)).toEqual([expect.stringMatching(/^I cannot read pictures/)]);
+      await say(world, { text: known });
+      const asked = await submissionsOf(world);
+      expect(asked).toMatchObject([{ text: known, decision: 'reply' }]);
+      expect((await world.db.query.messages.findMany()).map((one) => one.submissionId)).toEqual(
+        Array(2).fill(asked[0]?.id),
+      );
+      expect(told(world).at(-1)).toMatch(/False/);
+    });
+
     test('words that quote our answer go to a person with the question they are about', async () => {
       const world = await openWorld(lane);
       await aCheck(world, aboutSeaweed);
@@ -311,6 +368,30 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       await settle(world);
       expect(await decided()).toBe(many.length);
       expect(slowed()).toHaveLength(1);
+    });
+
+    test.each([
+      ['a greeting in Hindi', { from: '919995550101', text: 'नमस्ते' }, /^नमस्ते/],
+      ['a greeting in Arabic', { from: '15550100001', text: 'السلام عليكم' }, /[\u0600-\u06ff]/],
+      ['an Arabic greeting from Brazil', { from: '5511999550101', text: 'السلام عليكم' }, /[\u0600-\u06ff]/],
+      ['an English greeting from India', { from: '919995550101', text: 'hello' }, /^Hello/],
+      [
+        'a picture from Brazil',
+        { from: '5511999550101', type: 'image', body: { image: { id: '9' } } },
+        /não consigo ler imagens/,
+      ],
+      [
+        'a picture by a user id of Peru',
+        { userId: 'PE.1', from: '', type: 'image', body: { image: { id: '9' } } },
+        /imágenes/,
+      ],
+    ])('%s is answered in the language they seem to speak', async (_, inbound, words) => {
+      const world = await openWorld(lane);
+      await say(world, inbound);
+      world.clock.advance(20_000);
+      await world.runDueJobs();
+      const bodies = world.messenger.sent.flatMap((one) => ('body' in one.words ? [one.words.body] : []));
+      expect(bodies).toEqual([expect.stringMatching(words)]);
     });
 
     test('the same greeting five times in a row is greeted once', async () => {

@@ -85,7 +85,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(row?.reason).toContain('Of the last 5 claims answered automatically, 3 were wrong');
       expect(await world.didTo('policy')).toContain('drift watch policy.changed');
 
-      expect(await ask(world, phone(20), late)).toContain(`*1.* ${late}`);
+      expect(await ask(world, phone(20), late)).toContain(`Is this what you mean?\n\n${late}`);
       expect(await ask(world, phone(21), spanish)).toContain('*Falso.*');
       const page = await operationsPage(world);
       expect(page).toContain('English is not answered automatically any more');

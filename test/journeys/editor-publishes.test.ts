@@ -180,7 +180,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(heard(world, '15550100001').at(-1)).toContain('They do not.');
       const before = await world.count('cases');
       await say(world, { from: '15550100002', tap: `none:${submissionId}` });
-      expect(heard(world, '15550100002')).toHaveLength(0);
+      expect(heard(world, '15550100002')).toEqual([expect.stringMatching(/^Which message do you mean/)]);
       await say(world, { from: '15550100001', tap: `none:${submissionId}` });
       expect([await world.count('cases'), (await world.db.query.submissions.findMany())[0]?.feedback]).toEqual([
         before,

@@ -76,5 +76,41 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
       const api = await desk.get('/api/v1/costs?month=2026-03', { authorization: 'Bearer test-api-key' });
       expect(await api.json()).toMatchObject({ totalMicroUsd: 2 * 6_800 + 800, answered: 3, lines: { length: 2 } });
     });
+
+    test('says of messages whose rate is not known here that they are counted at that of utility messages', async () => {
+      const world = await openWorld(lane);
+      for (const from of ['5511955550100', '573005550100']) await say(world, { from, text: 'hello' });
+      const [first, second] = [...world.messenger.sent];
+      const marketing = { ...regular, category: 'marketing' };
+      await deliverStatus(world, { wamid: first?.wamid ?? '', status: 'delivered', pricing: marketing });
+      const desk = await openDesk(world, 'reviewer');
+      expect(await desk.text('/desk/operations/costs')).toMatch(
+        /marketing.*about\s+\$0\.0068.*Messages of the kind marketing are counted at the rate of utility messages.*look at the provider(&#39;|')s bill/s,
+      );
+      await deliverStatus(world, { wamid: second?.wamid ?? '', status: 'delivered', pricing: regular });
+      const api = await desk.get('/api/v1/costs', { authorization: 'Bearer test-api-key' });
+      expect(await api.json()).toMatchObject({
+        lines: [
+          { category: 'marketing', microUsd: 6_800, estimated: true },
+          { category: 'service', microUsd: 800, estimated: false },
+        ],
+      });
+    });
+
+    test('says from the next quarter on that newer rates may be out, of the months from then on', async () => {
+      const world = await openWorld(lane);
+      const rates = async () => {
+        const desk = await openDesk(world, 'reviewer');
+        const api = await desk.get('/api/v1/costs', { authorization: 'Bearer test-api-key' });
+        const { rates } = (await api.json()) as { rates: unknown };
+        return [rates, (await desk.text('/desk/operations/costs')).includes('newer ones may be out')];
+      };
+      world.clock.set(new Date('2026-12-31T23:59:00.000Z'));
+      expect(await rates()).toEqual([{ from: '2026-10-01', newerMayBeOut: false }, false]);
+      world.clock.advance(60_000);
+      expect(await rates()).toEqual([{ from: '2026-10-01', newerMayBeOut: true }, true]);
+      const desk = await openDesk(world, 'reviewer');
+      expect(await desk.text('/desk/operations/costs?month=2026-12')).not.toContain('newer ones may be out');
+    });
   });
 });

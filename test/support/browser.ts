@@ -23,8 +23,8 @@ const executablePath = findChromium();
 export const skipBrowser = (): boolean =>
   mustSkip('browser', executablePath === null ? 'Install chromium, or set CHROMIUM_PATH.' : null);
 
-/** A headless browser that asks nothing of the network beyond what the page asks. */
-export function openBrowser(): Promise<Browser> {
+/** A headless browser that asks nothing of the network beyond what the page asks; with `microphone`, one that hums. */
+export function openBrowser({ microphone = false } = {}): Promise<Browser> {
   const args = [
     '--no-sandbox',
     '--disable-gpu',
@@ -33,6 +33,7 @@ export function openBrowser(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    ...(microphone ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []),
   ];
   return chromium.launch({ executablePath: executablePath ?? '', args });
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 export type Service = {
@@ -26,6 +26,8 @@ export async function startService(options: {
   env?: Record<string, string>;
   /** Given each piece of what it logs; logs are shown here otherwise. */
   onLog?: (text: string) => void;
+  /** A file that what it prints is added to instead, without a detour through this process. */
+  logFile?: string;
 }): Promise<Service> {
   const env = {
     ...process.env,
@@ -37,10 +39,12 @@ export async function startService(options: {
     MEILI_URL: '',
     ...options.env,
   };
+  const file = options.logFile ? openSync(options.logFile, 'a') : null;
   const child = spawn(process.execPath, options.program ?? ['--import', 'tsx', 'src/node.ts'], {
     env,
-    stdio: ['ignore', 'pipe', options.onLog ? 'pipe' : 'inherit'],
+    stdio: ['ignore', 'pipe', file ?? (options.onLog ? 'pipe' : 'inherit')],
   });
+  if (file !== null) closeSync(file);
   child.stderr?.on('data', (chunk) => options.onLog?.(String(chunk)));
   let printed = '';
   child.stdout?.on('data', (chunk) => {

@@ -42,9 +42,10 @@ async function openServer(): Promise<Shared> {
   return { db: openPostgres({ url: url.href }).db, jobs: await openJobs({ url: url.href }, quiet) };
 }
 
+/** What goes wrong fails the test; but a test that thinks for seconds lets a heartbeat of LISTEN pass, and nothing waits on it. */
 const quiet = {
   supervise: false,
   onError: (error: unknown) => {
-    throw error;
+    if (!(error instanceof Error && error.message.startsWith('LISTEN/NOTIFY heartbeat'))) throw error;
   },
 };

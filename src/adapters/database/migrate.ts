@@ -6,6 +6,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Database } from '../../core/ports.ts';
+import { rowsOf } from '../../core/rows.ts';
 
 /** One lock for all migrators of a database: two processes that start at once migrate one after the other. */
 const migrationLock = 7_036_874;
@@ -50,7 +51,7 @@ async function makeExtension(db: Database): Promise<void> {
   const found = await db.execute<{ installed: string | null }>(
     sql`select installed_version as installed from pg_available_extensions where name = 'vector'`,
   );
-  const [vector] = Array.isArray(found) ? found : found.rows;
+  const [vector] = rowsOf(found);
   if (!vector) throw new Error('This Postgres has no extension "vector". Install pgvector 0.8 or later on the server.');
   if (vector.installed !== null) return;
   try {
@@ -88,7 +89,7 @@ async function lastMigration(db: Database): Promise<number> {
   const found = await db.execute<{ last: number | string | null }>(
     sql`select max(created_at)::float8 as last from drizzle.__drizzle_migrations`,
   );
-  const [row] = Array.isArray(found) ? found : found.rows;
+  const [row] = rowsOf(found);
   return Number(row?.last ?? 0);
 }
 

@@ -20,8 +20,7 @@ test('it reads quality, subscription and templates with the token', async () => 
   expect(number.asked).toEqual([
     { url: 'https://graph.example/v26.0/100000000000001?fields=quality_rating', authorization: 'Bearer test-token' },
   ]);
-  expect(await answering(200, { data: [] }).account.isSubscribed()).toBe(false);
-  expect(await answering(200, { data: [{}] }).account.isSubscribed()).toBe(true);
+  expect(await answering(200, { data: [] }).account.subscription()).toEqual({ apps: [], own: null });
   const templates = answering(200, {
     data: [
       {
@@ -42,6 +41,43 @@ test('it reads quality, subscription and templates with the token', async () => 
     { id: '7', language: 'en', state: 'APPROVED', category: 'UTILITY', body: 'There is news.', button: 'Show me' },
   ]);
   expect(templates.asked[0]?.url).toContain('/200000000000001/message_templates?name=check_ready&');
+});
+
+test('it asks each app that the account delivers to with our secret, and tells what ours takes', async () => {
+  const asked: [string, string | null][] = [];
+  const fake = (async (input: string | URL | Request, init?: RequestInit) => {
+    const path = String(input).replace('https://graph.example/v26.0/', '');
+    asked.push([path, new Headers(init?.headers).get('authorization')]);
+    if (path === '7/subscriptions') return new Response('{"error":{"message":"no","code":101}}', { status: 400 });
+    if (path === '8/subscriptions')
+      return Response.json({
+        data: [
+          { object: 'page', active: true, fields: [] },
+          {
+            object: 'whatsapp_business_account',
+            callback_url: 'https://tipline.example/webhooks/whatsapp',
+            active: true,
+            fields: [{ name: 'messages', version: 'v26.0' }, 'account_update'],
+          },
+        ],
+      });
+    const apps = ['7', '8'].map((id) => ({ whatsapp_business_api_data: { id, name: `App ${id}` } }));
+    return Response.json({ data: apps });
+  }) as typeof fetch;
+  const settings = { ...testSettings, whatsappGraphUrl: 'https://graph.example' };
+  expect(await openCloudAccount(settings, { fetch: fake }).subscription()).toEqual({
+    apps: ['App 7', 'App 8'],
+    own: {
+      callbackUrl: 'https://tipline.example/webhooks/whatsapp',
+      isActive: true,
+      fields: ['messages', 'account_update'],
+    },
+  });
+  expect(asked).toEqual([
+    ['200000000000001/subscribed_apps', 'Bearer test-token'],
+    ['7/subscriptions', 'Bearer 7|test-app-secret'],
+    ['8/subscriptions', 'Bearer 8|test-app-secret'],
+  ]);
 });
 
 test('it makes a template, or changes the words of one', async () => {
@@ -66,7 +102,7 @@ test.each([
   [200, { hello: 'world' }, 'account.silent', /something else/],
 ])('%i %j is refused as %s', async (status, body, code, words) => {
   const { account } = answering(status, body);
-  await expect(account.isSubscribed()).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
+  await expect(account.subscription()).rejects.toMatchObject({ code, message: expect.stringMatching(words) });
 });
 
 test('a refusal never repeats the token', async () => {

@@ -9,7 +9,24 @@ import { type CloudSettings, userAgent } from './cloud-api.ts';
 const answerMs = 10 * secondMs;
 
 const NumberState = z.object({ quality_rating: z.string().nullish() });
-const Apps = z.object({ data: z.array(z.unknown()) });
+const Apps = z.object({
+  data: z.array(
+    z.object({
+      whatsapp_business_api_data: z.object({ id: z.string().nullish(), name: z.string().nullish() }).nullish(),
+      override_callback_uri: z.string().nullish(),
+    }),
+  ),
+});
+const Subscriptions = z.object({
+  data: z.array(
+    z.object({
+      object: z.string(),
+      callback_url: z.string().nullish(),
+      active: z.boolean().nullish(),
+      fields: z.array(z.union([z.string(), z.object({ name: z.string() })])).nullish(),
+    }),
+  ),
+});
 const Component = z.object({
   type: z.string(),
   text: z.string().nullish(),
@@ -34,18 +51,18 @@ const Refusal = z.object({ error: z.object({ message: z.string(), code: z.number
  * Source: Meta's reference of phone numbers, subscribed apps and message templates, read 2026-11.
  */
 export function openCloudAccount(
-  settings: CloudSettings & Pick<Settings, 'whatsappBusinessAccountId'>,
+  settings: CloudSettings & Pick<Settings, 'whatsappBusinessAccountId' | 'whatsappAppSecret'>,
   options: { fetch?: typeof fetch } = {},
 ): MessengerAccount {
   const root = `${settings.whatsappGraphUrl.replace(/\/+$/, '')}/${settings.whatsappGraphVersion}`;
   const number = settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '';
   const account = settings.whatsappBusinessAccountId;
-  const ask = async <T>(path: string, shape: z.ZodType<T>, sent?: object): Promise<T> => {
-    const response = await (options.fetch ?? fetch)(`${root}/${path}`, {
+  const reach = (path: string, token: string, sent?: object) =>
+    (options.fetch ?? fetch)(`${root}/${path}`, {
       redirect: 'manual',
       signal: AbortSignal.timeout(answerMs),
       headers: {
-        authorization: `Bearer ${settings.whatsappAccessToken}`,
+        authorization: `Bearer ${token}`,
         'user-agent': userAgent,
         ...(sent ? { 'content-type': 'application/json' } : {}),
       },
@@ -53,6 +70,8 @@ export function openCloudAccount(
     }).catch((cause) => {
       throw silent(`${root} does not answer: ${wordsOf(cause)}.`, cause);
     });
+  const ask = async <T>(path: string, shape: z.ZodType<T>, sent?: object): Promise<T> => {
+    const response = await reach(path, settings.whatsappAccessToken, sent);
     const body: unknown = await response.json().catch(() => null);
     if (response.ok) {
       const parsed = shape.safeParse(body);
@@ -67,9 +86,32 @@ export function openCloudAccount(
       throw forbidden('account.token', `The provider refuses our token: ${words}`);
     throw silent(`The provider refuses to say: ${words}`);
   };
+  /** An app's token is its id and its secret: only of the app whose secret is ours does the provider tell anything. */
+  const subscriptionOf = async (app: string) => {
+    for (const secret of settings.whatsappAppSecret.split(',')) {
+      const response = await reach(`${app}/subscriptions`, `${app}|${secret.trim()}`);
+      const said = response.ok ? Subscriptions.safeParse(await response.json().catch(() => null)) : null;
+      const own = said?.data?.data.find((one) => one.object === 'whatsapp_business_account');
+      if (said?.success)
+        return {
+          callbackUrl: own?.callback_url ?? null,
+          isActive: own !== undefined && own.active !== false,
+          fields: (own?.fields ?? []).map((field) => (typeof field === 'string' ? field : field.name)),
+        };
+    }
+    return null;
+  };
   return {
     quality: async () => (await ask(`${number}?fields=quality_rating`, NumberState)).quality_rating ?? null,
-    isSubscribed: async () => (await ask(`${account}/subscribed_apps`, Apps)).data.length > 0,
+    async subscription() {
+      const { data } = await ask(`${account}/subscribed_apps`, Apps);
+      const apps = data.map((one) => one.whatsapp_business_api_data?.name ?? 'an app without a name');
+      for (const { whatsapp_business_api_data: app, override_callback_uri: instead } of data) {
+        const own = app?.id && /^\d+$/.test(app.id) ? await subscriptionOf(app.id) : null;
+        if (own) return { apps, own: { ...own, callbackUrl: instead ?? own.callbackUrl } };
+      }
+      return { apps, own: null };
+    },
     async templates(name) {
       const query = new URLSearchParams({ name, fields: 'id,name,language,status,category,components', limit: '100' });
       const { data } = await ask(`${account}/message_templates?${query}`, Templates);

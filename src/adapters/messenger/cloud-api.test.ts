@@ -38,6 +38,21 @@ describe('a send', () => {
       assert.equal((result as Record<string, unknown>)[key], value, key);
   });
 
+  test('that our own number does not exist stops sending for everyone, that something else does not is our fault', async () => {
+    const gone = (id: string) =>
+      refusal(100, 400, {
+        error_subcode: 33,
+        message: `Unsupported post request. Object with ID '${id}' does not exist, or cannot be loaded due to missing permissions`,
+      });
+    const stops = async (id: string) => {
+      const result = await sendWith(gone(id));
+      return result.outcome === 'refused' && result.stopAll;
+    };
+    assert.deepEqual([await stops('100000000000001'), await stops('BR.4KgQ2wJ8')], [true, false]);
+    const told = await sendWith(gone('BR.4KgQ2wJ8'));
+    assert.ok(told.outcome === 'refused' && !told.detail.includes('4KgQ2wJ8'), 'it tells the id of a person');
+  });
+
   test.each<[string, Response, number | null]>([
     ['seconds to wait', refusal(130429, 429, {}, { 'retry-after': '120' }), 120_000],
     ['less than our own wait', refusal(4, 400, {}, { 'retry-after': '1' }), 60_000],

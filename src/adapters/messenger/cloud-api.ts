@@ -45,7 +45,7 @@ export function openCloudMessenger(settings: CloudSettings, options: { fetch?: t
         const body = await response.text();
         return response.ok
           ? readAcceptance(body)
-          : readRefusal({ status: response.status, headers: response.headers, body });
+          : readRefusal({ status: response.status, headers: response.headers, body, from });
       } catch (error) {
         return readFailure(error);
       }

@@ -85,19 +85,19 @@ const table = new Map<number, Advice>([
   [139102, retry(secondMs)],
 ]);
 
-/** The answer of the Cloud API to a request it did not accept: status, headers, and the body as text. */
-export type Refusing = { status: number; headers: Headers; body: string };
+/** The answer of the Cloud API to a request it did not accept: status, headers, and the body as text; `from`: the id of our number. */
+export type Refusing = { status: number; headers: Headers; body: string; from: string };
 
 /**
  * What a refusal means for the send. Branches on the code, never on titles or on the HTTP status, as Meta asks; a body
  * that names no code is judged by its status: 5xx may have been accepted all the same, 4xx certainly was not.
  */
-export function readRefusal({ status, headers, body }: Refusing): SendResult {
+export function readRefusal({ status, headers, body, from }: Refusing): SendResult {
   const error = errorIn(body);
   const detail = detailOf(error, status);
   if (!error) return withoutCode(status, detail, askedWaitMs(headers));
   const { code } = error;
-  const advice = table.get(code) ?? guess(code, status, error.isTransient);
+  const advice = isNumberGone(error, from) ? stop : (table.get(code) ?? guess(code, status, error.isTransient));
   const asked = advice.retryAfterMs === null ? null : askedWaitMs(headers);
   return {
     outcome: 'refused',
@@ -107,6 +107,13 @@ export function readRefusal({ status, headers, body }: Refusing): SendResult {
     ...(asked === null ? {} : { retryAfterMs: Math.max(asked, advice.retryAfterMs ?? 0) }),
   };
 }
+
+/**
+ * Whether the object that is said not to exist is our own number: deleted, mistyped in the settings, or out of reach of
+ * the token. Then every send fails alike. Meta says so with the code of a wrong parameter, read 2026-11.
+ */
+const isNumberGone = ({ code, message }: ApiError, from: string): boolean =>
+  code === 100 && from !== '' && message.includes(`'${from}'`);
 
 function withoutCode(status: number, detail: string, askedMs: number | null): SendResult {
   if (status >= 500) return { outcome: 'unsure', detail };
@@ -152,7 +159,7 @@ export function askedWaitMs(headers: Headers): number | null {
   return minutes && Number(minutes[1]) > 0 ? Math.min(Number(minutes[1]) * minuteMs, dayMs) : null;
 }
 
-/** Words for the log: no digits that could be a number of a person. */
+/** Words for the log: no digits that could be a number of a person, and no user id. */
 function detailOf(error: ApiError | null, status: number): string {
   if (!error) return `HTTP ${status} without an error code`;
   const words = [
@@ -163,6 +170,7 @@ function detailOf(error: ApiError | null, status: number): string {
   return words
     .filter(Boolean)
     .join(' · ')
+    .replace(/\b[A-Z]{2}\.(?:ENT\.)?[0-9A-Za-z]+/g, '…')
     .replace(/\+?\d{8,}/g, '…')
     .slice(0, 300);
 }

@@ -100,4 +100,11 @@ describe('media', () => {
   ])('that are %s are told in house words', async (_, answer, code) => {
     await assert.rejects(withAnswers(answer).messenger.fetchMedia('4711'), { code });
   });
+
+  test('whose refusal names a person are told without the number', async () => {
+    const words = '{"error":{"code":131052,"message":"Media of 15550101001 could not be downloaded"}}';
+    await assert.rejects(withAnswers(new Response(words, { status: 400 })).messenger.fetchMedia('4711'), {
+      message: 'The provider does not give the media: 131052 Media of … could not be downloaded.',
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import { notFound, unavailable } from '../../core/errors.ts';
+import { notFound, unavailable, withoutPeople } from '../../core/errors.ts';
 import { readCapped } from '../../core/read-capped.ts';
 import { minuteMs, secondMs } from '../../core/time.ts';
 import { sha256Hex } from '../../core/vault.ts';
@@ -101,7 +101,7 @@ async function failure(response: Response, mediaId: string) {
   const error = errorIn(await response.text().catch(() => ''));
   // 100 is what Meta answers for an id that does not exist, is not ours, or has expired.
   if (response.status === 404 || error?.code === 100) return gone(mediaId);
-  const detail = error ? `${error.code} ${error.message}` : `HTTP ${response.status}`;
+  const detail = error ? `${error.code} ${withoutPeople(error.message)}` : `HTTP ${response.status}`;
   return unavailable(
     'media.unavailable',
     `The provider does not give the media: ${detail}.`,

@@ -107,7 +107,7 @@ describe('whatever people write, one request of ours', () => {
           expect(checkMessage(request, account)).toBeNull();
           for (const text of textsIn(request)) expect(text).not.toMatch(/\p{Cs}/u);
         }),
-        { numRuns: runs[kind as keyof typeof runs], seed: 20_261_123 },
+        { numRuns: runs[kind as keyof typeof runs] },
       );
     },
     120_000,
@@ -132,7 +132,7 @@ describe('whatever people write, one request of ours', () => {
         const fitting = starts.filter((start) => start.length <= limits.buttonTitle - 1).at(-1) ?? '';
         expect(sent).toBe(`${fitting.trimEnd()}…`);
       }),
-      { numRuns: 2_000, seed: 20_261_123 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -13,6 +13,7 @@ const settings = {
   whatsappAppSecret: 'test-app-secret',
   whatsappTemplate: 'check_ready',
   whatsappGraphVersion: 'v26.0',
+  publicUrl: 'https://tipline.example',
 };
 
 messengerContract('fake', async (): Promise<MessengerAtHand> => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { wordsOf } from '../../core/errors.ts';
 import type { CheckDocument, SearchIndex } from '../../core/ports.ts';
 import { termHash } from '../../matching/terms.rules.ts';
 import type { Counted } from './in-process.ts';
@@ -82,6 +83,6 @@ async function answer(source: Source, asking: Asking): Promise<Answer> {
     if (asking.want === 'page') return { value: (await source.pages?.next()) ?? { done: true } };
     return { value: await source.pages?.return?.() };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: wordsOf(error) };
   }
 }

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { wordsOf } from '../../core/errors.ts';
 import type { CheckDocument, SearchQuery } from '../../core/ports.ts';
 import { type Counted, openInProcessIndex } from './in-process.ts';
 
@@ -30,7 +31,6 @@ port.on('message', (message: ToThread) => {
 });
 
 const tell = (message: FromThread) => port.postMessage(message);
-const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 async function work(call: number, operation: Operation, { documents = [], ids = [], query }: Given): Promise<unknown> {
   switch (operation) {

@@ -17,6 +17,9 @@ export const en: Phrases = {
     'Thank you. We have not checked {count, plural, one {# of your messages} other {# of your messages}} yet, so I cannot say whether they are true. People will look at them, and I will tell you here what they find.',
   offer: 'Is one of these what you mean?',
   offerNext: 'Then perhaps you mean one of these?',
+  offerOne: 'Is this what you mean?',
+  yes: 'Yes',
+  no: 'No',
   choose: 'Choose',
   none: 'None of these',
   privacy:
@@ -54,6 +57,8 @@ export const en: Phrases = {
   stateWaiting: 'a person will look at it, and I will tell you here',
   stateChoosing: 'please choose one of the claims I offered',
   stateAnswered: 'answered',
+  stateUnchecked: 'a person looked, it cannot be checked',
+  unchecked: 'A person has looked at what you asked about. It cannot be checked, so I cannot say whether it is true.',
   slowed:
     'You have sent a lot in a short time. I have kept all of it and will answer the rest little by little, within about {minutes, plural, one {# minute} other {# minutes}}.',
   reviewerAsks: 'The person who is checking this has a question for you:',

@@ -16,6 +16,9 @@ export const es: Phrases = {
     'Gracias. Aún no hemos verificado {count, plural, one {# de tus mensajes} other {# de tus mensajes}}, así que no puedo decir si son ciertos. Los revisarán personas y te contaré aquí qué encuentran.',
   offer: '¿Te refieres a uno de estos?',
   offerNext: 'Entonces, ¿quizá te refieres a uno de estos?',
+  offerOne: '¿Te refieres a esto?',
+  yes: 'Sí',
+  no: 'No',
   choose: 'Elegir',
   none: 'Ninguno de estos',
   privacy:
@@ -53,6 +56,8 @@ export const es: Phrases = {
   stateWaiting: 'una persona lo revisará y te avisaré aquí',
   stateChoosing: 'elige una de las opciones que te ofrecí',
   stateAnswered: 'respondido',
+  stateUnchecked: 'una persona lo revisó, no se puede verificar',
+  unchecked: 'Una persona ha revisado lo que preguntaste. No se puede verificar, así que no puedo decir si es cierto.',
   slowed:
     'Has enviado mucho en poco tiempo. Lo he guardado todo y responderé al resto poco a poco, en unos {minutes, plural, one {# minuto} other {# minutos}}.',
   reviewerAsks: 'La persona que lo está verificando te pregunta:',

@@ -17,6 +17,9 @@ export const fr: Phrases = {
     'Merci. Nous n’avons pas encore vérifié {count, plural, one {# de vos messages} other {# de vos messages}}, je ne peux donc pas dire si c’est vrai. Des personnes vont les regarder et je vous dirai ici ce qu’elles trouvent.',
   offer: 'Est-ce l’un de ceux-ci ?',
   offerNext: 'Alors peut-être l’un de ceux-ci ?',
+  offerOne: 'Est-ce bien de cela que vous parlez ?',
+  yes: 'Oui',
+  no: 'Non',
   choose: 'Choisir',
   none: 'Aucun de ceux-ci',
   privacy:
@@ -55,6 +58,9 @@ export const fr: Phrases = {
   stateWaiting: 'une personne va regarder et je vous le dirai ici',
   stateChoosing: 'choisissez l’une des propositions',
   stateAnswered: 'réponse donnée',
+  stateUnchecked: 'une personne a regardé, ce n’est pas vérifiable',
+  unchecked:
+    'Une personne a regardé ce que vous demandiez. Ce n’est pas vérifiable, je ne peux donc pas dire si c’est vrai.',
   slowed:
     'Vous avez beaucoup envoyé en peu de temps. J’ai tout gardé et je répondrai au reste peu à peu, d’ici {minutes, plural, one {# minute} other {# minutes}} environ.',
   reviewerAsks: 'La personne qui vérifie vous pose une question :',

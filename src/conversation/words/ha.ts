@@ -16,6 +16,9 @@ export const ha: Phrases = {
     'Na gode. Ba mu bincika {count, plural, one {saƙonku #} other {saƙonninku #}} ba tukuna, don haka ba zan iya cewa gaskiya ne ko ba gaskiya ba. Mutane za su duba su, zan gaya muku a nan abin da suka gano.',
   offer: 'Shin ɗaya daga cikin waɗannan kuke nufi?',
   offerNext: 'To watakila ɗaya daga cikin waɗannan kuke nufi?',
+  offerOne: 'Shin wannan kuke nufi?',
+  yes: 'E',
+  no: 'A’a',
   choose: 'Zaɓi',
   none: 'Babu ko ɗaya',
   privacy:
@@ -59,6 +62,9 @@ export const ha: Phrases = {
   stateWaiting: 'wani mutum zai duba, zan gaya muku a nan',
   stateChoosing: 'ku zaɓi ɗaya daga abin da na nuna',
   stateAnswered: 'an ba da amsa',
+  stateUnchecked: 'mutum ya duba, ba za a iya bincikawa ba',
+  unchecked:
+    'Wani mutum ya duba abin da kuka tambaya. Ba za a iya bincika shi ba, don haka ba zan iya cewa gaskiya ne ko a’a ba.',
   slowed:
     'Kun aiko da abubuwa da yawa cikin ɗan lokaci. Na ajiye su duka, zan amsa sauran a hankali, cikin kusan {minutes, plural, one {minti #} other {mintuna #}}.',
   reviewerAsks: 'Mutumin da ke binciken wannan yana da tambaya gare ku:',

@@ -17,6 +17,9 @@ export const hiLatn: Phrases = {
     'Dhanyavaad. Aapke {count, plural, one {# message} other {# messages}} ki jaanch humne abhi nahi ki hai, isliye main nahi keh sakta ki woh sach hain ya nahi. Log inhein dekhenge aur jo milega woh main aapko yahin bataunga.',
   offer: 'Kya aap inmein se kisi ki baat kar rahe hain?',
   offerNext: 'To kya aap inmein se kisi ki baat kar rahe hain?',
+  offerOne: 'Kya aap isi ki baat kar rahe hain?',
+  yes: 'Haan',
+  no: 'Nahi',
   choose: 'Chunein',
   none: 'Inmein se koi nahi',
   privacy:
@@ -54,6 +57,9 @@ export const hiLatn: Phrases = {
   stateWaiting: 'ek vyakti dekhega aur main yahin bataunga',
   stateChoosing: 'jo daave maine dikhaye unmein se ek chunein',
   stateAnswered: 'jawab diya ja chuka hai',
+  stateUnchecked: 'ek vyakti ne dekha, jaanch nahi ho sakti',
+  unchecked:
+    'Aapne jo poocha tha use ek vyakti ne dekha hai. Uski jaanch nahi ho sakti, isliye main nahi keh sakta ki woh sach hai ya nahi.',
   slowed:
     'Aapne thode samay mein bahut kuch bheja hai. Maine sab rakh liya hai aur baaki ka jawab dheere-dheere, lagbhag {minutes, plural, one {# minute} other {# minute}} mein dunga.',
   reviewerAsks: 'Jo vyakti iski jaanch kar raha hai woh aapse poochhta hai:',

@@ -16,6 +16,9 @@ export const id: Phrases = {
     'Terima kasih. Kami belum memeriksa {count, plural, other {# pesan Anda}}, jadi saya tidak bisa mengatakan apakah benar. Tim kami akan melihatnya, dan saya kabari hasilnya di sini.',
   offer: 'Apakah salah satu dari ini yang Anda maksud?',
   offerNext: 'Kalau begitu, mungkin salah satu dari ini?',
+  offerOne: 'Apakah ini yang Anda maksud?',
+  yes: 'Ya',
+  no: 'Bukan',
   choose: 'Pilih',
   none: 'Bukan semuanya',
   privacy:
@@ -53,6 +56,9 @@ export const id: Phrases = {
   stateWaiting: 'seseorang akan melihatnya dan saya kabari di sini',
   stateChoosing: 'pilih salah satu yang saya tawarkan',
   stateAnswered: 'sudah dijawab',
+  stateUnchecked: 'sudah dilihat seseorang, tidak dapat diperiksa',
+  unchecked:
+    'Seseorang sudah melihat yang Anda tanyakan. Hal itu tidak dapat diperiksa, jadi saya tidak bisa mengatakan apakah itu benar.',
   slowed:
     'Anda mengirim banyak dalam waktu singkat. Semuanya saya simpan dan sisanya saya jawab sedikit demi sedikit, dalam sekitar {minutes, plural, other {# menit}}.',
   reviewerAsks: 'Orang yang memeriksa ini ingin bertanya kepada Anda:',

@@ -32,6 +32,11 @@ export type Phrases = {
   offer: string;
   /** The same after the first ones were not what was meant. */
   offerNext: string;
+  /** Before the only claim that may be meant, at first or later. */
+  offerOne: string;
+  /** The buttons under it: it is meant, or not. At most 20 characters. */
+  yes: string;
+  no: string;
   /** The button that opens the choice. At most 20 characters. */
   choose: string;
   /** The way out of the choice. At most 20 characters. */
@@ -104,6 +109,10 @@ export type Phrases = {
   stateChoosing: string;
   /** State of a question, after a colon: it was answered. */
   stateAnswered: string;
+  /** A person looked, and it is nothing that anybody can check: an opinion, a forecast, something private. */
+  stateUnchecked: string;
+  /** The same, said once to who was promised that a person looks. Must not imply that it is true or false. */
+  unchecked: string;
   /** After too many messages in an hour: everything is kept, the rest is answered within about `{minutes}` minutes. */
   slowed: string;
   /** Before a question that the person who checks asks the asker. */
@@ -126,6 +135,8 @@ export const mostCharacters: Partial<Record<keyof Phrases, number>> = {
   ownName: 20,
   choose: 20,
   none: 20,
+  yes: 20,
+  no: 20,
   eraseYes: 20,
   eraseNo: 20,
   helpful: 20,

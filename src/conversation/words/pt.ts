@@ -16,6 +16,9 @@ export const pt: Phrases = {
     'Obrigado. Ainda não checamos {count, plural, one {# das suas mensagens} other {# das suas mensagens}}, então não posso dizer se são verdade. Pessoas vão olhar e eu conto aqui o que elas encontrarem.',
   offer: 'É uma destas que você quer dizer?',
   offerNext: 'Então talvez seja uma destas?',
+  offerOne: 'É isto que você quer dizer?',
+  yes: 'Sim',
+  no: 'Não',
   choose: 'Escolher',
   none: 'Nenhuma destas',
   privacy:
@@ -54,6 +57,8 @@ export const pt: Phrases = {
   stateWaiting: 'uma pessoa vai olhar e eu aviso aqui',
   stateChoosing: 'escolha uma das opções que ofereci',
   stateAnswered: 'respondida',
+  stateUnchecked: 'uma pessoa olhou, não dá para checar',
+  unchecked: 'Uma pessoa olhou o que você perguntou. Não dá para checar, então não posso dizer se é verdade.',
   slowed:
     'Você enviou muita coisa em pouco tempo. Guardei tudo e vou responder o resto aos poucos, em cerca de {minutes, plural, one {# minuto} other {# minutos}}.',
   reviewerAsks: 'A pessoa que está checando tem uma pergunta para você:',

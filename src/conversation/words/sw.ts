@@ -16,6 +16,9 @@ export const sw: Phrases = {
     'Asante. Bado hatujahakiki {count, plural, one {ujumbe wako #} other {jumbe zako #}}, kwa hiyo siwezi kusema kama ni kweli. Watu wataangalia, nami nitakuambia hapa watakachopata.',
   offer: 'Je, unamaanisha mojawapo ya haya?',
   offerNext: 'Basi huenda unamaanisha mojawapo ya haya?',
+  offerOne: 'Je, hiki ndicho unachomaanisha?',
+  yes: 'Ndiyo',
+  no: 'Hapana',
   choose: 'Chagua',
   none: 'Hakuna kati ya haya',
   privacy: 'Tunahifadhi unachotuma ili tukihakiki; wanaohakiki hawaoni namba yako. Tuma DELETE MY DATA kukifuta.',
@@ -58,6 +61,8 @@ export const sw: Phrases = {
   stateWaiting: 'mtu ataliangalia, nami nitakuambia hapa',
   stateChoosing: 'tafadhali chagua moja ya niliyokupa',
   stateAnswered: 'limejibiwa',
+  stateUnchecked: 'mtu ameangalia, hakiwezi kuhakikiwa',
+  unchecked: 'Mtu ameangalia ulichouliza. Hakiwezi kuhakikiwa, kwa hiyo siwezi kusema kama ni kweli.',
   slowed:
     'Umetuma mengi kwa muda mfupi. Nimeyahifadhi yote na nitajibu yaliyobaki kidogo kidogo, ndani ya takriban {minutes, plural, one {dakika #} other {dakika #}}.',
   reviewerAsks: 'Mtu anayehakiki hili ana swali kwako:',

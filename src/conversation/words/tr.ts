@@ -16,6 +16,9 @@ export const tr: Phrases = {
     'Teşekkürler. {count, plural, one {# mesajınızı} other {# mesajınızı}} henüz incelemedik, bu yüzden doğru olup olmadığını söyleyemem. Ekibimiz bakacak, ne bulduğunu size burada bildireceğim.',
   offer: 'Bunlardan birini mi kastediyorsunuz?',
   offerNext: 'O halde bunlardan birini mi kastediyorsunuz?',
+  offerOne: 'Kastettiğiniz bu mu?',
+  yes: 'Evet',
+  no: 'Hayır',
   choose: 'Seç',
   none: 'Hiçbiri',
   privacy:
@@ -53,6 +56,8 @@ export const tr: Phrases = {
   stateWaiting: 'bir kişi bakacak, size burada bildireceğim',
   stateChoosing: 'lütfen sunduklarımdan birini seçin',
   stateAnswered: 'yanıtlandı',
+  stateUnchecked: 'bir kişi baktı, doğrulanması mümkün değil',
+  unchecked: 'Sorduğunuz konuya bir kişi baktı. Doğrulanması mümkün değil, bu yüzden doğru olup olmadığını söyleyemem.',
   slowed:
     'Kısa sürede çok şey gönderdiniz. Hepsini sakladım; kalanları azar azar, yaklaşık {minutes, plural, one {# dakika} other {# dakika}} içinde yanıtlayacağım.',
   reviewerAsks: 'Bunu inceleyen kişinin size bir sorusu var:',

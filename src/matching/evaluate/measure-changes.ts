@@ -3,7 +3,7 @@ import type { CheckDocument } from '../../core/ports.ts';
 import { type Bench, forEach, openChecks, openSet, repliesWith, type Tried, tryText } from './bench-world.ts';
 import type { Library } from './library.ts';
 import { averagePrecisionAt5, mean } from './metrics.rules.ts';
-import { parse, type Query } from './rows.rules.ts';
+import { parse, type Query, standIn } from './rows.rules.ts';
 
 type Counts = { pairs: number; answered: number; answeredOriginals: number };
 export type FlipFigures = Counts & {
@@ -180,10 +180,10 @@ export const checkOf = (id: string, claim: string): CheckDocument => ({
   title: '',
   summary: '',
   language: 'en',
-  publisher: '',
+  publisher: standIn.publisher,
   rating: null,
   publishedAt: null,
-  url: null,
+  url: standIn.url,
   externalId: id,
   vector: null,
 });

@@ -117,7 +117,7 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     { name: 'words to send', run: (db) => findToSend(db, idOf('out', 100)) },
     { name: 'words a status is about', run: (db) => findByStatuses(db, [statusOf]) },
     { name: 'statuses that wait for a wamid', run: (db) => waitingStatuses(db, 'wamid.unknown') },
-    { name: 'kept words of an asker', run: (db) => requeueKept(db, asker) },
+    { name: 'kept words of an asker', run: (db) => requeueKept(db, { askerId: asker, since: null }) },
     ...tabs.map((tab) => ({
       name: `queue page: ${tab}`,
       run: (db: Database) => readQueue(db, { tab, language: '', after: '' }, { id: 'stf_a', now }),

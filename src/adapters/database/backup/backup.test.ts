@@ -9,6 +9,7 @@ import { type NewDatabase, newDatabase, untilAlone } from '../../../../test/supp
 import { databaseLanes, skipLane } from '../../../../test/support/lanes.ts';
 import { openWorld } from '../../../../test/support/open-world.ts';
 import { say } from '../../../../test/support/whatsapp.ts';
+import { rowsOf } from '../../../core/rows.ts';
 import { openVault } from '../../../core/vault.ts';
 import { enqueue } from '../../../jobs/enqueue.ts';
 import { openPostgres } from '../postgres.ts';
@@ -48,7 +49,7 @@ function changed(file: string, change: (text: string) => string): string {
 
 const rowsIn = async (database: Pick<NewDatabase, 'db'>, table: string) => {
   const result = await database.db.execute(sql`select count(*)::int as n from ${sql.identifier(table)}`);
-  return ((Array.isArray(result) ? result : result.rows)[0] as { n: number }).n;
+  return (rowsOf(result)[0] as { n: number }).n;
 };
 
 const kinds = `create table kinds (id integer primary key generated always as identity, words text, at timestamptz, big bigint,
@@ -83,10 +84,10 @@ describe.each(databaseLanes)('into a %s database', (lane) => {
       const nulls = await to.db.execute(
         sql`select (doc is null) as sql_null from kinds where id in (2, 3) order by id`,
       );
-      expect((Array.isArray(nulls) ? nulls : nulls.rows).map((row) => row.sql_null)).toEqual([false, true]);
+      expect(rowsOf(nulls).map((row) => row.sql_null)).toEqual([false, true]);
       await to.db.execute(sql.raw(`insert into kinds (words) values ('next')`));
       const next = await to.db.execute(sql`select id from kinds where words = 'next'`);
-      expect((Array.isArray(next) ? next : next.rows).map((row) => row.id)).toEqual([5]);
+      expect(rowsOf(next).map((row) => row.id)).toEqual([5]);
     }, 120_000);
 
     test('the same backup again changes nothing; another one is refused', async () => {
@@ -185,7 +186,7 @@ test.skipIf(skipLane('postgres'))('a backup says when others were connected to i
 /** Names of the jobs that wait in a database. */
 async function waitingIn({ db }: Pick<NewDatabase, 'db'>): Promise<string[]> {
   const found = await db.execute(sql`select name from pgboss.job where state in ('created', 'retry') order by name`);
-  return (Array.isArray(found) ? found : found.rows).map((row) => String(row.name));
+  return rowsOf(found).map((row) => String(row.name));
 }
 
 /** The same backup as if others had been connected while it was made. */

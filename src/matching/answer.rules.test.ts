@@ -44,6 +44,13 @@ test('a notice says that a person checked, and a correction says first that it i
   );
 });
 
+test('a correction may name the claim in its note: what puts it right is heard, not refused', () => {
+  const note = `Correction: ${check.claim}, we said, and were wrong.`;
+  expect(faultsIn(answerWords(check, { language: 'en', by: 'people', opener: note, submissionId: 'sub_1' }))).toEqual(
+    [],
+  );
+});
+
 test('a headline that says the claim again is left out, and what the publisher says instead takes its place', () => {
   const body = of({ title: 'Did you hear? Boiled seaweed cures the Port Amara fever' });
   expect(body).toMatch(/^🛑 \*False\.\* Two trials at the harbour hospital found no effect\.\n\n/);

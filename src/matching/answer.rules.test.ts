@@ -6,6 +6,7 @@ import { graphemes } from '../core/graphemes.ts';
 import { ratings } from '../core/ratings.ts';
 import { faultsIn, longestAnswer, longestOverButtons, repeats } from '../outbox/answer-lint.rules.ts';
 import { type Answerable, answerBody, answerWords } from './answer.rules.ts';
+import { lacksSource, linkTo, longestLink } from './source.rules.ts';
 
 const check: Answerable = {
   id: 'fc_1',
@@ -34,6 +35,17 @@ test('an answer says rating and truth first, then the claim, why, source, date, 
 
 test('an address with blanks is still one link', () => {
   expect(of({ url: 'https://lamp.example/no seaweed ' })).toContain('\nhttps://lamp.example/no%20seaweed\n');
+});
+
+test('an address too long for an answer is said in letters, and one that stays too long is no source', () => {
+  const slug = 'समुद्री-शैवाल-और-बुखार?इलाज';
+  const url = `https://lamp.example/${encodeURIComponent(slug)}/${'a'.repeat(60)}`;
+  expect(url.length).toBeGreaterThan(longestLink);
+  expect(of({ url })).toContain(`\nhttps://lamp.example/समुद्री-शैवाल-और-बुखार%3Fइलाज/${'a'.repeat(60)}\n`);
+  expect(lacksSource({ url, publisher: check.publisher })).toBe(false);
+  expect(lacksSource({ url: `${url}${'b'.repeat(longestLink)}`, publisher: check.publisher })).toBe(true);
+  const torn = `https://lamp.example/%E0%A4${'c'.repeat(longestLink)}`;
+  expect(linkTo(torn)).toBe(torn);
 });
 
 test('a notice says that a person checked, and a correction says first that it is one', () => {
@@ -143,7 +155,7 @@ const anyCheck: fc.Arbitrary<Answerable> = fc.record({
   summary: fc.oneof(anyText, withLetters, fc.constant('')),
   publisher: withLetters,
   publishedAt: fc.constantFrom('2026-02-14', null, 'someday'),
-  url: fc.integer({ min: 0, max: 180 }).map((length) => `https://lamp.example/${'a'.repeat(length)}`),
+  url: fc.integer({ min: 21, max: longestLink }).map((length) => 'https://lamp.example/'.padEnd(length, 'a')),
   language: fc.constantFrom('en', 'ar', 'hi', 'pt-BR', 'not a tag', null),
 });
 

@@ -5,16 +5,16 @@ import { aCheck } from '../../test/support/checks.ts';
 import { openWorld } from '../../test/support/open-world.ts';
 import { heard, say } from '../../test/support/whatsapp.ts';
 
-const rumour = 'The Port Amara waterworks will add fluorine crystals to the drinking water on Friday night';
+const rumour = 'The Port Amara waterworks add fluorine to the water';
 
-test('an answer whose link leaves no room for it is not sent: an operator sees why, a case is opened, and the asker hears that a person looks', async () => {
+test('an answer that would say the claim twice, its publisher being called so, is not sent: an operator sees why, a case is opened, and the asker hears that a person looks', async () => {
   const world = await openWorld();
   await aCheck(world, {
     claim: rumour,
-    title: 'Nothing is added.',
-    summary: 'None is planned.',
+    title: '',
+    summary: '',
     rating: 'false',
-    url: `https://lamp.example/${'a'.repeat(600)}`,
+    publisher: rumour,
   });
   await say(world, { text: rumour, forwarded: true });
   const words = heard(world, '15550100001');
@@ -23,7 +23,7 @@ test('an answer whose link leaves no room for it is not sent: an operator sees w
   const [refused] = (await world.db.select().from(outgoing).orderBy(desc(outgoing.createdAt))).filter(
     (one) => one.state === 'failed',
   );
-  expect(refused?.fault).toMatch(/^Not sent: It is longer than 600 characters\. .* Correct the fact-check/);
+  expect(refused?.fault).toMatch(/^Not sent: It repeats the claim where the fact should stand\. .* Correct the fact-check/);
   expect(await world.didTo(refused?.id ?? '')).toEqual(['test words.refused']);
   expect((await world.db.query.cases.findMany()).map((one) => one.reason)).toEqual(['answer-refused']);
   expect((await world.db.query.submissions.findMany())[0]?.factCheckId).toBe(null);

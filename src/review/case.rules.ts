@@ -57,7 +57,7 @@ export function whyHere(reason: string, detail: string, askedCount: number): str
     'details-differ': 'A fact-check comes near, but a name, place, number or date in it is another.',
     'already-debunking': 'The message itself seems to correct a rumour, so a verdict on the rumour could mislead.',
     'lacks-source':
-      'The fact-check that answers it has no link, or names no publisher: an answer could not say its source, and is not sent.',
+      'The fact-check that answers it has no link, or one too long for a message, or names no publisher: an answer could not say its source, and is not sent.',
     'answer-refused': 'The answer broke a rule for answers and was not sent: see the operations page for which.',
     'answer-withdrawn': 'The fact-check that somebody chose as the answer has been withdrawn since.',
     'asker-added-words': 'Somebody who asked added something to their question, or corrected it.',

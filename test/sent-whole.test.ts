@@ -78,9 +78,10 @@ const places: Record<string, Said> = {
         factCheckId: null,
         feedback: null,
         candidates: [],
+        openedAt: new Date(0),
       })),
       1_000_000,
-      language,
+      { language, stoppedAt: new Date(1) },
     ),
   ],
   'conversation/close-submission.ts': (language) => [

@@ -131,7 +131,7 @@ async function tellStatus(needs: Stepping, asker: Asker, message: Message): Prom
   const told = await Promise.all(asked.map((one) => withText(needs, asker, one)));
   await sayTo(needs, asker, {
     key: `say:${message.id}:status`,
-    words: statusWords(told, total, asker.language),
+    words: statusWords(told, total, asker),
     replyTo: message.wamid,
   });
 }

@@ -4,6 +4,7 @@ import { offeredOf } from './candidates.rules.ts';
 import { laterAt, minutesUntil, mostAnHour } from './slow.rules.ts';
 import { type Asked, type AskedState, mostTold, stateOf, statusWords } from './status.rules.ts';
 import { waitingAt } from './waiting.rules.ts';
+import { phrasesOf } from './words.ts';
 
 const base: Asked = {
   state: 'decided',
@@ -14,7 +15,9 @@ const base: Asked = {
   factCheckId: null,
   feedback: null,
   candidates: null,
+  openedAt: new Date('2026-03-02T12:00:00Z'),
 };
+const here = { language: 'en', stoppedAt: null };
 const shown = { factCheckId: 'fc_1', probability: 0.5, shown: true };
 
 test.each<[AskedState | null, string, Partial<Asked>]>([
@@ -39,7 +42,7 @@ test.each<[AskedState | null, string, Partial<Asked>]>([
 
 test('what was asked twice is told once, as it stands now', () => {
   const again = { ...base, claimId: 'clm_1' };
-  const words = statusWords([{ ...again, factCheckId: 'fc_1' }, again, base], 3, 'en');
+  const words = statusWords([{ ...again, factCheckId: 'fc_1' }, again, base], 3, here);
   const body = 'body' in words ? words.body : '';
   expect(body).toMatch(/^You asked about 2 things lately:/);
   expect(body.match(/: answered/g)).toHaveLength(1);
@@ -47,19 +50,30 @@ test('what was asked twice is told once, as it stands now', () => {
 
 test('the state of each question stands in one message, the rest as a number', () => {
   const many = Array.from({ length: mostTold }, () => base);
-  const words = statusWords(many, 11, 'en');
+  const words = statusWords(many, 11, here);
   const lines = 'body' in words ? words.body.split('\n\n') : [];
   expect(lines[0]).toBe('You asked about 11 things lately:');
   expect(lines[1]).toBe('1. “The ferry stops on Sunday”: a person will look at it, and I will tell you here');
   expect(lines.at(-1)).toBe('and 3 more');
 });
 
+test('who said STOP since is told that no news will come of what they asked, and nobody else is', () => {
+  const { statusStopped } = phrasesOf('en');
+  const said = (one: Partial<Asked>, stoppedAt: string) => {
+    const words = statusWords([{ ...base, ...one }], 1, { language: 'en', stoppedAt: new Date(stoppedAt) });
+    return 'body' in words && words.body.includes(statusStopped);
+  };
+  expect(said({}, '2026-03-02T12:01:00Z')).toBe(true);
+  expect(said({ factCheckId: 'fc_1' }, '2026-03-02T12:01:00Z')).toBe(false);
+  expect(said({}, '2026-03-02T11:59:00Z')).toBe(false);
+});
+
 test.each([...botLanguages])('in %s a status with every state stays far below what one message holds', (language) => {
   const states: Partial<Asked>[] = [{ state: 'open' }, {}, { factCheckId: 'fc_1' }, { decision: 'ask' }];
   const asked = [...states, ...states].map((one) => ({ ...base, ...one, text: '👩‍👩‍👧‍👦 word '.repeat(100) }));
-  const words = statusWords(asked, 4, language);
+  const words = statusWords(asked, 4, { language, stoppedAt: new Date() });
   expect('body' in words && words.body.length).toBeLessThan(2_000);
-  expect(statusWords([], 0, language)).not.toEqual(words);
+  expect(statusWords([], 0, { language, stoppedAt: null })).not.toEqual(words);
 });
 
 test('what was offered last and not chosen is what a typed number means', () => {

@@ -21,6 +21,7 @@ export type Asked = {
   factCheckId: string | null;
   feedback: string | null;
   candidates: unknown;
+  openedAt: Date;
 };
 
 /** The reason of a submission that a person looked at, and that cannot be checked. */
@@ -41,16 +42,20 @@ export function stateOf(asked: Asked): AskedState | null {
 
 /**
  * One message with the state of each question asked lately, newest first; `total` counts those not in the list too. What was
- * asked twice is told once, as it stands now.
+ * asked twice is told once, as it stands now. Who said STOP since is told that no news will come of it.
  */
-export function statusWords(asked: readonly Asked[], total: number, language: string | null): Words {
+export function statusWords(
+  asked: readonly Asked[],
+  total: number,
+  { language, stoppedAt }: { language: string | null; stoppedAt: Date | null },
+): Words {
   const phrases = phrasesOf(language);
   const claims = new Set<string>();
   const isNew = ({ claimId }: Asked) => claimId === null || claims.size < claims.add(claimId).size;
   const distinct = asked.filter(isNew);
   const told = distinct.flatMap((one) => {
     const state = stateOf(one);
-    return state ? [{ state, text: one.text ?? '' }] : [];
+    return state ? [{ state, text: one.text ?? '', openedAt: one.openedAt }] : [];
   });
   if (told.length === 0) return { kind: 'text', body: phrases.statusNone };
   const words = {
@@ -64,6 +69,9 @@ export function statusWords(asked: readonly Asked[], total: number, language: st
   const lines = told
     .slice(0, mostTold)
     .map(({ state, text }, index) => `${index + 1}. “${isolated(opening(text), direction)}”: ${words[state]}`);
+  const isSilent = told.some(
+    ({ state, openedAt }) => stoppedAt !== null && openedAt < stoppedAt && (state === 'looking' || state === 'waiting'),
+  );
   const left = Math.max(total - (asked.length - distinct.length), told.length) - lines.length;
   return {
     kind: 'text',
@@ -71,6 +79,7 @@ export function statusWords(asked: readonly Asked[], total: number, language: st
       filled(language, 'statusList', { count: lines.length + left }),
       ...lines,
       ...(left > 0 ? [filled(language, 'statusMore', { count: left })] : []),
+      ...(isSilent ? [phrases.statusStopped] : []),
     ].join('\n\n'),
   };
 }

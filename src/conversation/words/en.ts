@@ -58,6 +58,7 @@ export const en: Phrases = {
   stateChoosing: 'please choose one of the claims I offered',
   stateAnswered: 'answered',
   stateUnchecked: 'a person looked, it cannot be checked',
+  statusStopped: 'You said STOP: you get no news of what you asked before it. Send START to get it again.',
   unchecked: 'A person has looked at what you asked about. It cannot be checked, so I cannot say whether it is true.',
   slowed:
     'You have sent a lot in a short time. I have kept all of it and will answer the rest little by little, within about {minutes, plural, one {# minute} other {# minutes}}.',

@@ -57,6 +57,8 @@ export const es: Phrases = {
   stateChoosing: 'elige una de las opciones que te ofrecí',
   stateAnswered: 'respondido',
   stateUnchecked: 'una persona lo revisó, no se puede verificar',
+  statusStopped:
+    'Escribiste STOP: no recibirás novedades de lo que preguntaste antes. Envía START para volver a recibirlas.',
   unchecked: 'Una persona ha revisado lo que preguntaste. No se puede verificar, así que no puedo decir si es cierto.',
   slowed:
     'Has enviado mucho en poco tiempo. Lo he guardado todo y responderé al resto poco a poco, en unos {minutes, plural, one {# minuto} other {# minutos}}.',

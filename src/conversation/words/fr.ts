@@ -59,6 +59,8 @@ export const fr: Phrases = {
   stateChoosing: 'choisissez l’une des propositions',
   stateAnswered: 'réponse donnée',
   stateUnchecked: 'une personne a regardé, ce n’est pas vérifiable',
+  statusStopped:
+    'Vous avez envoyé STOP : vous ne recevrez pas de nouvelles de ce que vous avez demandé avant. Envoyez START pour en recevoir à nouveau.',
   unchecked:
     'Une personne a regardé ce que vous demandiez. Ce n’est pas vérifiable, je ne peux donc pas dire si c’est vrai.',
   slowed:

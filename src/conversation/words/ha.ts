@@ -63,6 +63,8 @@ export const ha: Phrases = {
   stateChoosing: 'ku zaɓi ɗaya daga abin da na nuna',
   stateAnswered: 'an ba da amsa',
   stateUnchecked: 'mutum ya duba, ba za a iya bincikawa ba',
+  statusStopped:
+    'Kun aika STOP: ba za ku samu labarin abin da kuka tambaya kafin haka ba. Ku aika START don sake samu.',
   unchecked:
     'Wani mutum ya duba abin da kuka tambaya. Ba za a iya bincika shi ba, don haka ba zan iya cewa gaskiya ne ko a’a ba.',
   slowed:

@@ -58,6 +58,8 @@ export const hiLatn: Phrases = {
   stateChoosing: 'jo daave maine dikhaye unmein se ek chunein',
   stateAnswered: 'jawab diya ja chuka hai',
   stateUnchecked: 'ek vyakti ne dekha, jaanch nahi ho sakti',
+  statusStopped:
+    'Aapne STOP bheja tha: usse pehle poochi baaton ki khabar nahi aayegi. Phir se paane ke liye START bhejein.',
   unchecked:
     'Aapne jo poocha tha use ek vyakti ne dekha hai. Uski jaanch nahi ho sakti, isliye main nahi keh sakta ki woh sach hai ya nahi.',
   slowed:

@@ -57,6 +57,8 @@ export const id: Phrases = {
   stateChoosing: 'pilih salah satu yang saya tawarkan',
   stateAnswered: 'sudah dijawab',
   stateUnchecked: 'sudah dilihat seseorang, tidak dapat diperiksa',
+  statusStopped:
+    'Anda mengirim STOP: tidak ada kabar tentang yang Anda tanyakan sebelumnya. Kirim START untuk menerimanya lagi.',
   unchecked:
     'Seseorang sudah melihat yang Anda tanyakan. Hal itu tidak dapat diperiksa, jadi saya tidak bisa mengatakan apakah itu benar.',
   slowed:

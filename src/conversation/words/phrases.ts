@@ -111,7 +111,9 @@ export type Phrases = {
   stateAnswered: string;
   /** A person looked, and it is nothing that anybody can check: an opinion, a forecast, something private. */
   stateUnchecked: string;
-  /** The same, said once to who was promised that a person looks. Must not imply that it is true or false. */
+  /** After STATUS, below the list, to who said STOP after they asked: news of it come only after START. */
+  statusStopped: string;
+  /** That a person looked and cannot check it, said once to who was promised that a person looks. Must not imply that it is true or false. */
   unchecked: string;
   /** After too many messages in an hour: everything is kept, the rest is answered within about `{minutes}` minutes. */
   slowed: string;

@@ -58,6 +58,8 @@ export const pt: Phrases = {
   stateChoosing: 'escolha uma das opções que ofereci',
   stateAnswered: 'respondida',
   stateUnchecked: 'uma pessoa olhou, não dá para checar',
+  statusStopped:
+    'Você enviou STOP: não receberá novidades do que perguntou antes. Envie START para voltar a recebê-las.',
   unchecked: 'Uma pessoa olhou o que você perguntou. Não dá para checar, então não posso dizer se é verdade.',
   slowed:
     'Você enviou muita coisa em pouco tempo. Guardei tudo e vou responder o resto aos poucos, em cerca de {minutes, plural, one {# minuto} other {# minutos}}.',

@@ -62,6 +62,7 @@ export const sw: Phrases = {
   stateChoosing: 'tafadhali chagua moja ya niliyokupa',
   stateAnswered: 'limejibiwa',
   stateUnchecked: 'mtu ameangalia, hakiwezi kuhakikiwa',
+  statusStopped: 'Ulituma STOP: hutapata habari za uliyouliza kabla yake. Tuma START ili uzipate tena.',
   unchecked: 'Mtu ameangalia ulichouliza. Hakiwezi kuhakikiwa, kwa hiyo siwezi kusema kama ni kweli.',
   slowed:
     'Umetuma mengi kwa muda mfupi. Nimeyahifadhi yote na nitajibu yaliyobaki kidogo kidogo, ndani ya takriban {minutes, plural, one {dakika #} other {dakika #}}.',

@@ -57,6 +57,7 @@ export const tr: Phrases = {
   stateChoosing: 'lütfen sunduklarımdan birini seçin',
   stateAnswered: 'yanıtlandı',
   stateUnchecked: 'bir kişi baktı, doğrulanması mümkün değil',
+  statusStopped: 'STOP yazdınız: öncesinde sorduklarınızdan haber almayacaksınız. Yeniden almak için START yazın.',
   unchecked: 'Sorduğunuz konuya bir kişi baktı. Doğrulanması mümkün değil, bu yüzden doğru olup olmadığını söyleyemem.',
   slowed:
     'Kısa sürede çok şey gönderdiniz. Hepsini sakladım; kalanları azar azar, yaklaşık {minutes, plural, one {# dakika} other {# dakika}} içinde yanıtlayacağım.',

@@ -23,7 +23,7 @@ export const cases = pgTable(
     /** When the hold ends; null when free. */
     heldUntil: instant('held_until'),
     /** How it ended; null while open. */
-    outcome: text('outcome', { enum: ['answered', 'published', 'not-checkable', 'duplicate'] }),
+    outcome: text('outcome', { enum: ['answered', 'published', 'not-checkable', 'duplicate', 'erased'] }),
     /** Grows with each change; forms send it back, so that nobody overwrites what they have not seen. */
     version: integer('version').notNull().default(1),
     /** When it came. */

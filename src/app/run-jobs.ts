@@ -23,6 +23,7 @@ import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
 import { tellUnchecked } from '../publishing/tell-unchecked.ts';
+import { letGoCase } from '../review/let-go-case.ts';
 import { noteAnswer } from '../review/note-answer.ts';
 import { openCase } from '../review/open-case.ts';
 import { proposeMerges } from '../review/propose-merges.ts';
@@ -43,6 +44,7 @@ const answers: Answers = {
   'answer-accepted': answerAccepted,
   'tell-unchecked': tellUnchecked,
   'open-case': openCase,
+  'let-go-case': letGoCase,
   'apply-status': applyStatus,
   'note-change': noteChange,
   'send-words': sendWords,

@@ -1,4 +1,5 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
+import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { isKeyUsed } from '../media/media.store.ts';
 import { goodbyeKey, queueWords } from '../outbox/queue-words.ts';
@@ -18,7 +19,8 @@ export async function eraseAsker(
     const asker = await findAsker(needs.db, input.askerId);
     if (!asker || asker.erasedAt) return;
     const media = await mediaKeysOf(needs.db, asker.id);
-    await eraseWords(needs.db, asker.id, needs.clock.now());
+    const erased = await eraseWords(needs.db, asker.id, needs.clock.now());
+    for (const claimId of erased) await enqueue(needs, 'let-go-case', { claimId });
     await queueWords(needs, {
       askerId: asker.id,
       key: goodbyeKey(asker.id),

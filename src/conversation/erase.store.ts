@@ -15,15 +15,18 @@ export function mediaKeysOf(db: Database, askerId: string) {
     .where(eq(messages.askerId, askerId));
 }
 
-/** Removes every word an asker sent or was sent, and what would recognise them; rows stay, so that counts stay right. */
-export async function eraseWords(db: Database, askerId: string, at: Date): Promise<void> {
+/**
+ * Removes every word an asker sent or was sent, and what would recognise them; rows stay, so that counts stay right.
+ * Returns the root claims whose words went too.
+ */
+export async function eraseWords(db: Database, askerId: string, at: Date): Promise<string[]> {
   const theirs = db.select({ id: messages.deliveryId }).from(messages).where(eq(messages.askerId, askerId));
   await db.update(deliveries).set({ body: new Uint8Array() }).where(inArray(deliveries.id, theirs));
   await db.delete(deliveryBodies).where(inArray(deliveryBodies.deliveryId, theirs));
   const own = db.select({ id: messages.id }).from(messages).where(eq(messages.askerId, askerId));
   await db.update(media).set({ state: 'gone', storeKey: null, sha256: null }).where(inArray(media.messageId, own));
   await db.update(messages).set({ text: null, payload: {}, state: 'stepped' }).where(eq(messages.askerId, askerId));
-  await eraseLonelyClaims(db, askerId);
+  const erased = await eraseLonelyClaims(db, askerId);
   await db
     .update(submissions)
     .set({ text: null, candidates: null, state: 'dropped' })
@@ -40,16 +43,17 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
     .update(askers)
     .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })
     .where(eq(askers.id, askerId));
+  return erased;
 }
 
 /** A claim that nobody else asked, or only who was erased too, goes as well; one that others asked stays. */
-async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
+async function eraseLonelyClaims(db: Database, askerId: string): Promise<string[]> {
   const theirs = db.select({ id: submissions.claimId }).from(submissions).where(eq(submissions.askerId, askerId));
   const others = db
     .select({ id: submissions.id })
     .from(submissions)
     .where(and(eq(submissions.claimId, claims.id), ne(submissions.askerId, askerId), ne(submissions.state, 'dropped')));
-  await db
+  const rows = await db
     .update(claims)
     .set({
       text: 'Erased at the wish of the one who asked.',
@@ -58,5 +62,7 @@ async function eraseLonelyClaims(db: Database, askerId: string): Promise<void> {
       sketch: null,
       key: sql`'erased:' || ${claims.id}`,
     })
-    .where(and(inArray(claims.id, theirs), notExists(others)));
+    .where(and(inArray(claims.id, theirs), notExists(others)))
+    .returning({ rootId: claims.rootId });
+  return [...new Set(rows.map((row) => row.rootId))];
 }

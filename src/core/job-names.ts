@@ -29,6 +29,8 @@ export const jobPayloads = {
   'note-answer': z.object({ caseId: z.string(), messageId: z.string() }),
   /** A claim waits for people. */
   'open-case': z.object({ submissionId: z.string(), reason: z.string() }),
+  /** The words of a claim were erased with the last who asked: a case about it waits for nothing. */
+  'let-go-case': z.object({ claimId: z.string() }),
   /** A stored delivery state waits to be applied to the words it is about. */
   'apply-status': z.object({ statusId: z.string(), trace }),
   /** News of our account at the provider: a restriction, a template's state, … */

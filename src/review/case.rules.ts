@@ -2,7 +2,7 @@ import { dayMs, hourMs } from '../core/time.ts';
 
 export type CaseState = 'open' | 'escalated' | 'closed';
 export type CaseEvent = 'escalate' | 'de-escalate' | 'close' | 'reopen';
-export type Outcome = 'answered' | 'published' | 'not-checkable' | 'duplicate';
+export type Outcome = 'answered' | 'published' | 'not-checkable' | 'duplicate' | 'erased';
 
 /** State, event, next state. What is not in the table is refused; buttons ask the same table. */
 const table: Record<CaseState, Partial<Record<CaseEvent, CaseState>>> = {

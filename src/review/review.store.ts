@@ -110,6 +110,17 @@ const mostCounted = 1_000;
 /** Submissions looked at for whether a message was forwarded many times. */
 const mostOpened = 200;
 
+/** Whether anybody asks a claim's group: false when all who did erased their words. */
+export async function isAsked(db: Database, rootId: string): Promise<boolean> {
+  const group = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, rootId));
+  const rows = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(inArray(submissions.claimId, group), ne(submissions.state, 'dropped')))
+    .limit(1);
+  return rows.length > 0;
+}
+
 /**
  * What makes a claim's group pressing: how many asked, how many since `since`, whether it was forwarded many times. Looks
  * at a bounded number of rows, since it is asked again with each submission, most often for what goes around most.

@@ -5,6 +5,8 @@ import { stepConversation } from '../../src/conversation/step-conversation.ts';
 import { phrasesOf } from '../../src/conversation/words.ts';
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { notifyAskers } from '../../src/publishing/notify-askers.ts';
+import { holdMs } from '../../src/review/case.rules.ts';
+import { takeHold } from '../../src/review/take-hold.ts';
 import { publishTheCase } from '../support/desk.ts';
 import { databaseLanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
@@ -121,6 +123,22 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect((await world.db.query.claims.findMany()).map((one) => one.text)).toEqual([
         'Erased at the wish of the one who asked.',
       ]);
+    });
+
+    test('a case waits while one who asked is left, and closes with the last, though not under who holds it', async () => {
+      const world = await openWorld(lane);
+      const caseIs = async () => (await world.db.query.cases.findMany()).map((one) => one.outcome ?? one.state);
+      for (const from of [nadia, '15550100002']) await say(world, { from, text: ferry, forwarded: true });
+      await say(world, { tap: 'erase:yes' });
+      expect(await caseIs()).toEqual(['open']);
+      const [waiting] = await world.db.query.cases.findMany();
+      await takeHold(world.as('Amina', 'reviewer'), { caseId: waiting?.id ?? '' });
+      await say(world, { from: '15550100002', tap: 'erase:yes' });
+      expect(await caseIs()).toEqual(['open']);
+      world.clock.advance(holdMs);
+      await settle(world);
+      expect(await caseIs()).toEqual(['erased']);
+      expect(await world.didTo(waiting?.id ?? '')).toContain('review case.closed');
     });
   });
 });

@@ -42,7 +42,7 @@ const wordless = (closedAgoMs: number): Situation => ({
 const asked: Situation = { ...quiet, waiting: { id: 'sub_7' } };
 const quotes = (id: string, isOpen: boolean, isWithPeople = false): Situation => ({
   ...answered,
-  quoted: { id, isOpen, isWithPeople },
+  quoted: { id, isOpen, isWithPeople, isAnswered: false },
 });
 const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false, bare: false };
 const line: Happening = { ...typed, fragment: true };
@@ -111,7 +111,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'and so when they quote it',
-    { ...wordless(60_000), quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
+    { ...wordless(60_000), quoted: { id: 'sub_9', isOpen: false, isWithPeople: false, isAnswered: false } },
     line,
     [{ do: 'reopen', submissionId: 'sub_9', closesInMs: fragmentSettleMs }],
   ],
@@ -120,7 +120,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ['a bare question about it is for a person', wordless(60_000), { is: 'question' }, toPerson],
   [
     'what quotes another message is not about it',
-    { ...wordless(60_000), quoted: { id: 'sub_3', isOpen: true, isWithPeople: false } },
+    { ...wordless(60_000), quoted: { id: 'sub_3', isOpen: true, isWithPeople: false, isAnswered: false } },
     typed,
     [{ do: 'join', submissionId: 'sub_3', closesInMs: settleMs }],
   ],
@@ -142,7 +142,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ],
   [
     'a bare question attaches to what it quotes',
-    { ...answered, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
+    { ...answered, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false, isAnswered: false } },
     { is: 'question' },
     [
       { do: 'attach', submissionId: 'sub_9' },
@@ -175,6 +175,13 @@ test.each<[string, Situation, Happening, Effect[]]>([
     [{ do: 'say', saying: 'unreadable' }],
   ],
   ['a reaction needs nothing', quiet, { is: 'nothing' }, []],
+  [
+    'a thumb up under an answer counts as helpful, without a word',
+    { ...quiet, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false, isAnswered: true } },
+    { is: 'liked' },
+    [{ do: 'feedback', submissionId: 'sub_9', feedback: 'helpful' }],
+  ],
+  ['a thumb up under anything else needs nothing', quotes('sub_9', false), { is: 'liked' }, []],
   [
     'STOP stops and says so',
     quiet,
@@ -255,7 +262,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ['a picture of their own joins what is open', growing, { is: 'media', forwarded: false }, [join(settleMs)]],
   [
     'typed words that quote an open question join it, though a newer one is open',
-    { ...forwarding, quoted: { id: 'sub_9', isOpen: true, isWithPeople: false } },
+    { ...forwarding, quoted: { id: 'sub_9', isOpen: true, isWithPeople: false, isAnswered: false } },
     typed,
     [{ do: 'join', submissionId: 'sub_9', closesInMs: settleMs }],
   ],
@@ -366,7 +373,7 @@ test.each<[string, Situation, Happening, Effect[]]>([
   ['a forward of words asks something new all the same', asked, forward, [{ do: 'open', closesInMs: settleMs }]],
   [
     'what quotes another question is no answer',
-    { ...asked, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false } },
+    { ...asked, quoted: { id: 'sub_9', isOpen: false, isWithPeople: false, isAnswered: false } },
     line,
     toPerson,
   ],
@@ -436,7 +443,7 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
       wordless: fc.boolean(),
     }),
   ),
-  quoted: fc.option(fc.record({ id, isOpen: fc.boolean(), isWithPeople: fc.boolean() })),
+  quoted: fc.option(fc.record({ id, isOpen: fc.boolean(), isWithPeople: fc.boolean(), isAnswered: fc.boolean() })),
   waiting: fc.option(fc.record({ id })),
   stopped: fc.boolean(),
 });
@@ -462,6 +469,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
       'deny',
       'unreadable',
       'nothing',
+      'liked',
       'revoke',
     )
     .map((is) => ({ is }) as Happening),

@@ -39,9 +39,7 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'affirm':
       return choose(situation, now, (offered) => (offered.length === 1 ? offered[0] : undefined));
     case 'deny':
-      return isChoosing(situation, now) && situation.last
-        ? [{ do: 'feedback', submissionId: situation.last.id, feedback: 'not-mine' }]
-        : [];
+      return feedback(choosing(situation, now), 'not-mine');
     case 'empty':
       return situation.open || situation.last ? [] : [{ do: 'say', saying: 'help' }];
     case 'greeting':
@@ -54,6 +52,8 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
       return [{ do: 'say', saying: 'unreadable' }];
     case 'nothing':
       return [];
+    case 'liked':
+      return feedback(situation.quoted?.isAnswered ? situation.quoted : null, 'helpful');
     case 'edit':
       return edited(situation, happening);
     case 'revoke':
@@ -149,11 +149,11 @@ const seen = (submissionId: string): Effect[] => [
  * What is added to a question that was decided goes to people, also when they had closed its case; who was told before that
  * they look sees only that it came.
  */
-function comment(quoted: NonNullable<Situation['quoted']>): Effect[] {
-  const handOver: Effect = { do: 'hand-over', submissionId: quoted.id };
-  return quoted.isWithPeople
-    ? [...seen(quoted.id), handOver]
-    : [{ do: 'attach', submissionId: quoted.id }, handOver, { do: 'say', saying: 'to-person' }];
+function comment({ id: submissionId, isWithPeople = false }: { id: string; isWithPeople?: boolean }): Effect[] {
+  const handOver: Effect = { do: 'hand-over', submissionId };
+  return isWithPeople
+    ? [...seen(submissionId), handOver]
+    : [{ do: 'attach', submissionId }, handOver, { do: 'say', saying: 'to-person' }];
 }
 
 function take(situation: Situation, now: Date, closesInMs: number): Effect[] {
@@ -173,7 +173,7 @@ function correct(situation: Situation, { whole }: { whole: boolean }, now: Date)
     return whole ? [{ do: 'replace', submissionId: open.id }, joined] : [joined];
   }
   if (whole || !last || !isRecent(last.closedAt, now, attachMs)) return [{ do: 'open', closesInMs: settleMs }];
-  return comment(situation.quoted ?? { id: last.id, isOpen: false, isWithPeople: false });
+  return comment(situation.quoted ?? { id: last.id });
 }
 
 /** An edit of what machines are done with, or of what was no question, asks anew if its words do. */
@@ -189,7 +189,7 @@ function edited({ quoted }: Situation, { asks }: { asks: boolean }): Effect[] {
 function ask(situation: Situation, now: Date): Effect[] {
   const { quoted, open, last } = situation;
   const wordless = wordlessIn(situation, now);
-  if (wordless) return comment({ id: wordless, isOpen: false, isWithPeople: false });
+  if (wordless) return comment({ id: wordless });
   if (quoted && !quoted.isOpen) return seen(quoted.id);
   if (quoted) return [{ do: 'attach', submissionId: quoted.id }];
   if (open) return [{ do: 'attach', submissionId: open.id }];
@@ -199,13 +199,18 @@ function ask(situation: Situation, now: Date): Effect[] {
 
 const isRecent = (at: Date, now: Date, withinMs: number) => now.getTime() - at.getTime() <= withinMs;
 
-const isChoosing = ({ open, last }: Situation, now: Date): boolean =>
-  open === null && last !== null && last.offered.length > 0 && isRecent(last.closedAt, now, choosingMs);
+const feedback = (on: { id: string } | null, said: 'helpful' | 'not-mine' | 'person'): Effect[] =>
+  on ? [{ do: 'feedback', submissionId: on.id, feedback: said }] : [];
+
+/** The submission whose offer they may still choose from; null when there is none. */
+const choosing = ({ open, last }: Situation, now: Date): Situation['last'] =>
+  open === null && last && last.offered.length > 0 && isRecent(last.closedAt, now, choosingMs) ? last : null;
 
 /** A typed number or yes, as an answer to what was offered; else it says nothing. */
 function choose(situation: Situation, now: Date, which: (offered: readonly string[]) => string | undefined): Effect[] {
-  const factCheckId = situation.last && isChoosing(situation, now) ? which(situation.last.offered) : undefined;
-  return situation.last && factCheckId ? [{ do: 'pick', submissionId: situation.last.id, factCheckId }] : [];
+  const last = choosing(situation, now);
+  const factCheckId = last && which(last.offered);
+  return factCheckId ? [{ do: 'pick', submissionId: last.id, factCheckId }] : [];
 }
 
 /** "I want to talk to a person", typed: about what was asked lately, else there is nothing yet that one could look at. */
@@ -213,10 +218,7 @@ function person({ quoted, open, last }: Situation, now: Date): Effect[] {
   const submissionId = quoted?.id ?? open?.id ?? (last && isRecent(last.closedAt, now, personMs) ? last.id : null);
   return submissionId === null
     ? [{ do: 'say', saying: 'help' }]
-    : [
-        { do: 'feedback', submissionId, feedback: 'person' },
-        { do: 'say', saying: 'noted-person' },
-      ];
+    : [...feedback({ id: submissionId }, 'person'), { do: 'say', saying: 'noted-person' }];
 }
 
 function command(situation: Situation, happening: Extract<Happening, { is: 'command' }>, now: Date): Effect[] {

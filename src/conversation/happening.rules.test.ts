@@ -41,6 +41,21 @@ test('a correction asks with what was meant alone, and a forward that begins so 
 });
 
 test.each([
+  ['👍', 'liked'],
+  ['👍🏾', 'liked'],
+  ['❤️', 'liked'],
+  ['🙏', 'liked'],
+  ['👎', 'nothing'],
+  ['😂', 'nothing'],
+  ['', 'nothing'],
+  [undefined, 'nothing'],
+])('a reaction with %s is %s, and is about the message it stands under', (emoji, is) => {
+  const message = { type: 'reaction', text: null, payload: { reaction: { message_id: 'wamid.1', emoji } } };
+  expect(happeningOf({ ...message, forwarded: 'no' }, 'en')).toEqual({ is });
+  expect(originalOf(message)).toBe('wamid.1');
+});
+
+test.each([
   ['2', 2],
   [' 3. ', 3],
   ['२', 2],

@@ -24,6 +24,7 @@ const textTypes = new Set(['text', 'interactive', 'button', 'edit']);
 
 /** What an asker did by sending this message, in house terms. `language` is what we know of the asker. */
 export function happeningOf(message: MessageParts, language: string | null): Happening {
+  if (message.type === 'reaction' && isLike(message.payload)) return { is: 'liked' };
   if (silentTypes.has(message.type) || isHousekeeping(message.payload)) return { is: 'nothing' };
   if (message.type === 'revoke') return { is: 'revoke' };
   if (message.type === 'edit') return { is: 'edit', asks: claimWords(message, language) !== null };
@@ -118,10 +119,17 @@ function tapIn(payload: unknown) {
   return typeof id === 'string' ? tapOf(id) : null;
 }
 
-/** Provider's id of the message that an edit or a deletion is about; null for other messages. */
+/** Whether a reaction says well done, in whatever colour. A thumb down may mean the news, and counts as nothing. */
+function isLike(payload: unknown): boolean {
+  const { emoji } = (payload as { reaction?: { emoji?: unknown } } | null)?.reaction ?? {};
+  return typeof emoji === 'string' && /^(?:👍|❤|🙏|👏|💯|💚|💙|🧡|💛|💜|🤍)[\u{1f3fb}-\u{1f3ff}\ufe0f]*$/u.test(emoji);
+}
+
+/** Provider's id of the message that an edit, a deletion or a reaction is about; null for other messages. */
 export function originalOf(message: Pick<MessageParts, 'type' | 'payload'>): string | null {
-  if (message.type !== 'edit' && message.type !== 'revoke') return null;
-  const parts = message.payload as Record<string, { original_message_id?: unknown } | undefined> | null;
-  const id = parts?.[message.type]?.original_message_id;
+  const parts = message.payload as Record<string, Record<string, unknown> | undefined> | null;
+  const isChange = message.type === 'edit' || message.type === 'revoke';
+  const about = message.type === 'reaction' ? parts?.reaction?.message_id : null;
+  const id = isChange ? parts?.[message.type]?.original_message_id : about;
   return typeof id === 'string' ? id : null;
 }

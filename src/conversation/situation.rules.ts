@@ -19,8 +19,11 @@ export type Situation = {
    * pictures, sounds or films whose words we asked for, and that nobody looks at.
    */
   last: { id: string; closedAt: Date; offered: readonly string[]; wordless: boolean } | null;
-  /** The submission that a quoted, edited or deleted message belongs to, theirs or ours; null when there is none. */
-  quoted: { id: string; isOpen: boolean; isWithPeople: boolean } | null;
+  /**
+   * The submission that a quoted, liked, edited or deleted message belongs to, theirs or ours; null when there is none.
+   * `isAnswered`: it was, and they have not said yet what they think of it.
+   */
+  quoted: { id: string; isOpen: boolean; isWithPeople: boolean; isAnswered: boolean } | null;
   /** The submission a reviewer asked something about; null when nobody waits for an answer. */
   waiting: { id: string } | null;
   stopped: boolean;
@@ -37,6 +40,8 @@ export type Happening =
   | { is: 'correction'; whole: boolean }
   | { is: 'media'; forwarded: boolean }
   | { is: 'question' | 'greeting' | 'thanks' | 'chat' | 'empty' | 'affirm' | 'deny' | 'nothing' }
+  /** A thumb up or a heart under a message. */
+  | { is: 'liked' }
   /** A kind of message that no machine reads; `shown`: colleagues see what it holds, a place or a contact. */
   | { is: 'unreadable'; shown: boolean }
   /** A lone number, as one picks from a list. */

@@ -128,6 +128,7 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
       id: quoted.id,
       isOpen: quoted.state === 'open',
       isWithPeople: quoted.decision === 'review' && quoted.factCheckId === null,
+      isAnswered: quoted.factCheckId !== null && quoted.feedback === null,
     },
     waiting: waiting && { id: waiting.submissionId },
     stopped: asker.stoppedAt !== null,

@@ -56,6 +56,21 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(told(world)).toHaveLength(1);
     });
 
+    test('a thumb up under an answer counts as helpful and is not answered; one under a promise counts as nothing', async () => {
+      const world = await openWorld(lane);
+      await aCheck(world, aboutSeaweed);
+      const sentOf = async (submissionId?: string) =>
+        (await world.db.query.outgoing.findMany()).find((one) => one.submissionId === submissionId)?.wamid;
+      for (const text of [known, ferry]) await say(world, { text, forwarded: true });
+      const said = told(world).length;
+      for (const { id } of await submissionsOf(world)) {
+        const reaction = { message_id: await sentOf(id), emoji: '👍🏽' };
+        await say(world, { type: 'reaction', body: { reaction } });
+      }
+      expect((await submissionsOf(world)).map((one) => one.feedback)).toEqual(['helpful', null]);
+      expect(told(world)).toHaveLength(said);
+    });
+
     test('in a burst with one known rumour, that one is answered and the others share a message', async () => {
       const world = await openWorld(lane);
       await aCheck(world, aboutSeaweed);

@@ -23,7 +23,7 @@ import { sayTo, wordsFor } from './say.ts';
 import type { Effect, Saying } from './situation.rules.ts';
 import { repeatAfterMs } from './slow.rules.ts';
 import { latelyMs, mostTold, statusWords } from './status.rules.ts';
-import { waitingAt } from './waiting.rules.ts';
+import { waitingIn } from './waiting.rules.ts';
 
 type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
 type Acting = { asker: Asker; message: Message; effect: Effect; submissionId: string | null };
@@ -161,7 +161,7 @@ async function changeOriginal(
 /** The reviewer who asked finds the answer on the case. */
 async function noteAnswer(needs: Stepping, asker: Asker, message: Message): Promise<void> {
   const now = needs.clock.now();
-  const waiting = waitingAt(asker.waiting, now);
+  const waiting = waitingIn(asker.waiting);
   if (!waiting) return;
   asker.waiting = { ...waiting, answeredAt: now.toISOString() };
   await changeAsker(needs.db, asker.id, { waiting: asker.waiting });

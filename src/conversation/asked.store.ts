@@ -128,6 +128,26 @@ export async function lastSaidKey(db: Database, askerId: string, since: Date): P
   return row?.key ?? null;
 }
 
+/** When a reviewer's latest question to an asker about a submission left, or was tried; null while it has not. */
+export async function questionLeftAt(
+  db: Database,
+  about: { askerId: string; caseId: string; submissionId: string },
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ sentAt: outgoing.sentAt, tryingSince: outgoing.tryingSince })
+    .from(outgoing)
+    .where(
+      and(
+        eq(outgoing.askerId, about.askerId),
+        like(outgoing.key, `question:${about.caseId}:${about.submissionId}:%`),
+        inArray(outgoing.state, ['sending', 'unsure', 'sent', 'delivered', 'read']),
+      ),
+    )
+    .orderBy(desc(outgoing.createdAt))
+    .limit(1);
+  return row?.sentAt ?? row?.tryingSince ?? null;
+}
+
 /** Submissions decided since an instant that people will look at, and whose asker was not told yet, oldest first. */
 export function untoldOf(db: Database, askerId: string, since: Date): Promise<Submission[]> {
   return db

@@ -39,12 +39,12 @@ const wordless = (closedAgoMs: number): Situation => ({
   ...quiet,
   last: { id: 'sub_9', closedAt: ago(closedAgoMs), offered: [], wordless: true },
 });
-const asked: Situation = { ...quiet, waiting: { id: 'sub_7' } };
+const asked: Situation = { ...quiet, waiting: { id: 'sub_7', askedAt: ago(60_000) } };
 const quotes = (id: string, isOpen: boolean, isWithPeople = false): Situation => ({
   ...answered,
   quoted: { id, isOpen, isWithPeople, isAnswered: false },
 });
-const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false, bare: false };
+const typed: Happening = { is: 'words', fragment: false, forwarded: false, part: false, bare: false, asks: false };
 const line: Happening = { ...typed, fragment: true };
 const pictures: Situation = {
   ...quiet,
@@ -444,7 +444,7 @@ const anySituation: fc.Arbitrary<Situation> = fc.record({
     }),
   ),
   quoted: fc.option(fc.record({ id, isOpen: fc.boolean(), isWithPeople: fc.boolean(), isAnswered: fc.boolean() })),
-  waiting: fc.option(fc.record({ id })),
+  waiting: fc.option(fc.record({ id, askedAt: fc.constant(ago(60_000)) })),
   stopped: fc.boolean(),
 });
 const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
@@ -454,6 +454,7 @@ const anyHappening: fc.Arbitrary<Happening> = fc.oneof(
     forwarded: fc.boolean(),
     part: fc.boolean(),
     bare: fc.boolean(),
+    asks: fc.boolean(),
   }),
   fc.record({ is: fc.constant('correction' as const), whole: fc.boolean() }),
   fc.record({ is: fc.constant('media' as const), forwarded: fc.boolean() }),

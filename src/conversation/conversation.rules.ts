@@ -1,6 +1,7 @@
 import { dayMs, hourMs, minuteMs, secondMs } from '../core/time.ts';
 import type { Effect, Happening, Situation } from './situation.rules.ts';
 import { afterTap } from './tap.rules.ts';
+import { isAnswer } from './waiting.rules.ts';
 
 /** Pause after which a forward counts as complete: forwards sent together arrive within it. Milliseconds. Chosen 2026-11. */
 export const settleMs = 600;
@@ -16,15 +17,14 @@ export const choosingMs = hourMs;
 export const personMs = dayMs;
 /** A submission never grows for longer than this. Milliseconds. Chosen 2026-11. */
 export const growAtMostMs = 2 * minuteMs;
-/** How long we wait for the answer to a reviewer's question before words are a new question again. Milliseconds. Chosen 2026-11-23. */
-export const answerWaitMs = 7 * dayMs;
 
 /**
  * The heart of the conversation: what follows from a happening in a situation. `now` is when the asker did it, which may
  * be long before it is worked in. The order of effects is the order to act in.
  */
 export function step(situation: Situation, happening: Happening, now: Date): Effect[] {
-  if (situation.waiting && isAnswer(situation, happening)) return answered(situation.waiting.id);
+  const isChoosing = choosing(situation, now) !== null;
+  if (situation.waiting && isAnswer(situation, happening, now, isChoosing)) return answered(situation.waiting.id);
   switch (happening.is) {
     case 'words':
       return words(situation, happening, now);
@@ -78,27 +78,6 @@ export function quietly(effects: readonly Effect[]): Effect[] {
       return [{ do: 'feedback', submissionId: effect.submissionId, feedback: 'person' }];
     return [effect];
   });
-}
-
-/** A reviewer's question is answered by what the asker types or shows next; a forward of words asks something new. */
-function isAnswer({ waiting, quoted }: Situation, happening: Happening): boolean {
-  switch (happening.is) {
-    case 'words':
-      return !happening.forwarded && (quoted === null || quoted.id === waiting?.id);
-    case 'media':
-    case 'affirm':
-    case 'deny':
-    case 'number':
-    case 'correction':
-    case 'chat':
-      return true;
-    case 'unreadable':
-      return happening.shown;
-    case 'question':
-      return quoted !== null && quoted.id === waiting?.id;
-    default:
-      return false;
-  }
 }
 
 const answered = (submissionId: string): Effect[] => [

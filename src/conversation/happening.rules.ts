@@ -60,6 +60,7 @@ export function happeningOf(message: MessageParts, language: string | null): Hap
         forwarded,
         part: isLaterPart(text),
         bare: kind === 'link',
+        asks: /[?؟]/u.test(text),
       };
     case 'help':
       return { is: 'command', command: 'help' };

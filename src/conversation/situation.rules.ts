@@ -24,8 +24,8 @@ export type Situation = {
    * `isAnswered`: it was, and they have not said yet what they think of it.
    */
   quoted: { id: string; isOpen: boolean; isWithPeople: boolean; isAnswered: boolean } | null;
-  /** The submission a reviewer asked something about; null when nobody waits for an answer. */
-  waiting: { id: string } | null;
+  /** The submission a reviewer asked something about, and when the question left; null when nobody waits for an answer. */
+  waiting: { id: string; askedAt: Date } | null;
   stopped: boolean;
 };
 
@@ -33,9 +33,9 @@ export type Situation = {
 export type Happening =
   /**
    * Words that could hold a claim. `fragment`: short and typed. `part`: says of itself that it goes on from another.
-   * `bare`: a link and nothing else.
+   * `bare`: a link and nothing else. `asks`: there is a question mark in it.
    */
-  | { is: 'words'; fragment: boolean; forwarded: boolean; part: boolean; bare: boolean }
+  | { is: 'words'; fragment: boolean; forwarded: boolean; part: boolean; bare: boolean; asks: boolean }
   /** "Sorry, I meant …". `whole` when what follows can stand alone. */
   | { is: 'correction'; whole: boolean }
   | { is: 'media'; forwarded: boolean }

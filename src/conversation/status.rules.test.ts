@@ -3,7 +3,6 @@ import { botLanguages } from '../core/bot-languages.ts';
 import { offeredOf } from './candidates.rules.ts';
 import { laterAt, minutesUntil, mostAnHour } from './slow.rules.ts';
 import { type Asked, type AskedState, mostTold, stateOf, statusWords } from './status.rules.ts';
-import { waitingAt } from './waiting.rules.ts';
 import { phrasesOf } from './words.ts';
 
 const base: Asked = {
@@ -96,15 +95,4 @@ test('one submission too many within an hour waits until the oldest of them is a
   expect(laterAt(some, now)).toEqual(ago(mostAnHour - 1 - 60));
   expect(minutesUntil(laterAt(some, now) ?? now, now)).toBe(31);
   expect(laterAt([...some.slice(1), ago(61)], now)).toBe(null);
-});
-
-test('a reviewer’s question waits seven days for an answer, and ten minutes for more of it', () => {
-  const since = '2026-03-02T12:00:00Z';
-  const at = (ms: number) => new Date(new Date(since).getTime() + ms);
-  const waiting = { submissionId: 'sub_1', caseId: 'case_1', since };
-  expect(waitingAt(waiting, at(6 * 86_400_000))).toEqual(waiting);
-  expect(waitingAt(waiting, at(8 * 86_400_000))).toBe(null);
-  expect(waitingAt({ ...waiting, answeredAt: since }, at(9 * 60_000))).not.toBe(null);
-  expect(waitingAt({ ...waiting, answeredAt: since }, at(11 * 60_000))).toBe(null);
-  expect(waitingAt(null, at(0))).toBe(null);
 });

@@ -7,7 +7,7 @@ import { hasKept } from '../outbox/outbox.store.ts';
 import { isWindowOpen } from '../outbox/outgoing.rules.ts';
 import { giveKept } from '../outbox/queue-words.ts';
 import { act } from './act.ts';
-import { lastChoices, lastSaidKey } from './asked.store.ts';
+import { lastChoices, lastSaidKey, questionLeftAt } from './asked.store.ts';
 import { offeredOf } from './candidates.rules.ts';
 import { attachMs, personMs, quietly, step } from './conversation.rules.ts';
 import {
@@ -26,7 +26,7 @@ import { happeningOf, originalOf } from './happening.rules.ts';
 import { languageHeard } from './language.rules.ts';
 import type { Happening, Situation } from './situation.rules.ts';
 import { longestTitle, type Tap, tapNamed } from './tap.rules.ts';
-import { waitingAt } from './waiting.rules.ts';
+import { isAwaited, waitingIn } from './waiting.rules.ts';
 
 type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
 
@@ -110,7 +110,6 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
   const named = about ? await submissionOfWamid(needs.db, asker.id, about) : null;
   const quoted = named?.state === 'dropped' ? null : named;
   const held = open ? await messagesOf(needs.db, open.id) : [];
-  const waiting = waitingAt(asker.waiting, needs.clock.now());
   return {
     open: open && {
       id: open.id,
@@ -130,9 +129,17 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
       isWithPeople: quoted.decision === 'review' && quoted.factCheckId === null,
       isAnswered: quoted.factCheckId !== null && quoted.feedback === null,
     },
-    waiting: waiting && { id: waiting.submissionId },
+    waiting: await waitingOf(needs, asker, message),
     stopped: asker.stoppedAt !== null,
   };
+}
+
+/** The reviewer's question that the asker had before them when they wrote; null when there is none. */
+async function waitingOf(needs: Stepping, asker: Asker, message: Message): Promise<Situation['waiting']> {
+  const waiting = waitingIn(asker.waiting);
+  const askedAt = waiting && (await questionLeftAt(needs.db, { askerId: asker.id, ...waiting }));
+  const isTheirs = waiting && askedAt && isAwaited(waiting, askedAt, message.sentAt);
+  return isTheirs ? { id: waiting.submissionId, askedAt } : null;
 }
 
 /** What an open submission holds so far. */

@@ -23,7 +23,9 @@ test('an answer that would say the claim twice, its publisher being called so, i
   const [refused] = (await world.db.select().from(outgoing).orderBy(desc(outgoing.createdAt))).filter(
     (one) => one.state === 'failed',
   );
-  expect(refused?.fault).toMatch(/^Not sent: It repeats the claim where the fact should stand\. .* Correct the fact-check/);
+  expect(refused?.fault).toMatch(
+    /^Not sent: It repeats the claim where the fact should stand\. .* Correct the fact-check/,
+  );
   expect(await world.didTo(refused?.id ?? '')).toEqual(['test words.refused']);
   expect((await world.db.query.cases.findMany()).map((one) => one.reason)).toEqual(['answer-refused']);
   expect((await world.db.query.submissions.findMany())[0]?.factCheckId).toBe(null);

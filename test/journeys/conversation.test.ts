@@ -259,6 +259,32 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       );
     });
 
+    test('what is typed before a reviewer’s question left, or long after it, asks something new and is answered', async () => {
+      const world = await openWorld(lane);
+      await aCheck(world, aboutSeaweed);
+      await say(world, { text: ferry, forwarded: true });
+      const [submission] = await submissionsOf(world);
+      const caseId = (await world.db.query.cases.findMany())[0]?.id ?? '';
+      world.clock.advance(26 * 3_600_000);
+      const reviewer = world.as('rita', 'reviewer');
+      await takeHold(reviewer, { caseId });
+      await askAsker(reviewer, { caseId, submissionId: submission?.id ?? '', text: 'Which harbour was it?' });
+      await settle(world);
+      const answers = () => told(world).filter((words) => words?.includes('Seaweed does not cure it.')).length;
+      world.clock.advance(60_000);
+      await say(world, { text: known });
+      expect(answers()).toBe(1);
+      expect(told(world).filter((words) => words?.endsWith('Which harbour was it?'))).toHaveLength(1);
+      world.clock.advance(3 * 3_600_000);
+      await say(world, { text: known });
+      expect(answers()).toBe(2);
+      await say(world, { text: 'The old harbour' });
+      expect((await readCase(world.db, caseId, world.clock.now()))?.questions).toMatchObject([
+        { answers: [{ text: 'The old harbour' }] },
+      ]);
+      expect(await submissionsOf(world)).toHaveLength(3);
+    });
+
     test('only who holds the case asks, about a message of it, and never somebody who said STOP', async () => {
       const world = await openWorld(lane);
       for (const text of [ferry, market]) await say(world, { text, forwarded: true });

@@ -7,7 +7,15 @@ let counter = 0;
 /** A fact-check of an invented publisher, stored and indexed. */
 export async function aCheck(
   world: TestWorld,
-  check: { claim: string; title: string; summary: string; rating: Rating; language?: string; url?: string | null },
+  check: {
+    claim: string;
+    title: string;
+    summary: string;
+    rating: Rating;
+    language?: string;
+    url?: string | null;
+    publisher?: string;
+  },
 ): Promise<string> {
   counter++;
   const { id } = await saveFactCheck(world, {

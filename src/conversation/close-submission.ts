@@ -19,7 +19,7 @@ import {
   type Submission,
 } from './conversation.store.ts';
 import { claimWords } from './happening.rules.ts';
-import { languageHeard } from './language.rules.ts';
+import { languageHeard, languageTyped } from './language.rules.ts';
 import { sayTo, wordsFor } from './say.ts';
 import { lastTurn, laterAt, minutesUntil, mostAnHour, repeatAfterMs } from './slow.rules.ts';
 import { tapId } from './tap.rules.ts';
@@ -46,12 +46,13 @@ export async function closeSubmission(
     if (!asker) return null;
     const messages = await messagesOf(needs.db, submission.id);
     const text = messages.flatMap((message) => claimWords(message, asker.language) ?? []).join('\n\n');
+    const typed = messages.filter((message) => message.forwarded === 'no').map((message) => message.text ?? '');
     if (text === '') {
+      asker.language ??= languageHeard(asker, languageTyped(typed.join(' ')));
       await askForClaim(needs, asker, submission, messages);
       return null;
     }
     if (await slowDown(needs, asker, submission)) return null;
-    const typed = messages.filter((message) => message.forwarded === 'no').map((message) => message.text ?? '');
     const language = await learnLanguage(needs, asker, { text, typed: typed.join(' ') });
     await changeSubmission(needs.db, submission.id, { state: 'closed', text, language });
     await record(needs, {
@@ -137,7 +138,7 @@ async function learnLanguage(
 ): Promise<string> {
   const detected = detectLanguage(text);
   const known = asker.language;
-  const own = detectLanguage(typed);
+  const own = languageTyped(typed);
   const isOwn = own.language !== 'und' && botLanguageOf(own.language) === known;
   const heard = languageHeard(asker, own) ?? (isOwn ? null : languageHeard(asker, detected));
   if (heard) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { detectLanguage } from '../core/language.ts';
-import { languageHeard } from './language.rules.ts';
+import { languageHeard, languageTyped } from './language.rules.ts';
 
 test.each<[string, string | null, boolean, string, string | null]>([
   ['the first words', null, false, 'hola', 'es'],
@@ -19,4 +19,15 @@ test.each<[string, string | null, boolean, string, string | null]>([
   ['a number', null, false, '12', null],
 ])('%s, known %s (chosen %s): "%s" is heard as %s', (_, language, languageChosen, text, heard) => {
   expect(languageHeard({ language, languageChosen }, detectLanguage(text))).toBe(heard);
+});
+
+test.each([
+  ['Gaskiya ne wannan?', 'ha'],
+  ['Je, hii ni kweli?', 'sw'],
+  ['kya yeh sach hai?', 'hi-Latn'],
+  ['Bu doğru mu?', 'tr'],
+  ['Is this true?', 'en'],
+  ['The harbour bridge will be closed for repairs until the end of next week', 'en'],
+])('%s is typed in %s', (text, language) => {
+  expect(languageTyped(text).language).toBe(language);
 });

@@ -1,8 +1,15 @@
 import { type BotLanguage, botLanguageOf } from '../core/bot-languages.ts';
-import type { Detected } from '../core/language.ts';
+import { type Detected, detectLanguage } from '../core/language.ts';
+import { languageOfPhrase } from './message-kind.rules.ts';
 
 /** Scripts of our languages that are not Latin: a few letters of one tell a language from those of another script. */
 const scripts: Partial<Record<BotLanguage, string>> = { hi: 'Devanagari', bn: 'Bengali', ur: 'Arabic', ar: 'Arabic' };
+
+/** The language of words that somebody typed: by the phrase they are where that tells, else as a detector guesses it. */
+export function languageTyped(text: string): Detected {
+  const language = languageOfPhrase(text);
+  return language === null ? detectLanguage(text) : { language, certain: false };
+}
 
 /**
  * The language to speak to an asker after words of theirs; null when what is known of them is the better guess: they chose

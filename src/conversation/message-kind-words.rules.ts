@@ -363,7 +363,7 @@ export const chatPatterns: RegExp[] = [
 
 /** Whole messages that are orders to the tipline itself. */
 export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'status' | 'person', string> = {
-  stop: `stop, stop all, stop messages, stop sending messages, stop sending me messages, stop messaging me, stop texting me, please stop, stop please, unsubscribe,
+  stop: `stop, stop it, stop now, stop all, stop messages, stop sending messages, stop sending me messages, stop messaging me, stop texting me, please stop, stop please, unsubscribe,
     unsubscribe me, opt out, optout, remove me, no more messages, leave me alone, no quiero mas mensajes, no me escriban mas, dejen de escribirme, detener, desuscribir, desuscribirme,
     pare de enviar mensagens, parem de enviar mensagens, nao quero mais mensagens, me tire da lista, stopper, desabonnement, desinscription, me desinscrire, je ne veux plus de messages,
     मैसेज बंद करो, मैसेज बंद करें, मैसेज मत भेजो, मैसेज मत भेजिए, message band karo, message mat bhejo, اوقف, اوقفوا, اوقف الرسائل, اوقفوا الرسائل, لا ترسل لي, لا ترسلوا لي,
@@ -375,7 +375,8 @@ export const commandPhrases: Record<'stop' | 'start' | 'delete' | 'help' | 'stat
   start: `start, subscribe, resume, empezar, comenzar, iniciar, reanudar, comecar, retomar, commencer, demarrer, reprendre,
     शुरू, शुरू करो, शुरू करें, shuru, shuru karo, shuru kare, ابدا, بدء, استئناف, mulai, mulai lagi, lanjutkan, anza, endelea,
     শুরু, শুরু করুন, শুরু করো, شروع, شروع کرو, شروع کریں, fara, ku fara, ci gaba, basla, başla, baslat, başlat, devam`,
-  delete: `delete my data, delete data, delete all my data, erase my data, borrar mis datos, borra mis datos, borren mis datos,
+  delete: `delete my data, delete data, delete all my data, erase my data, remove my data, delete my messages, delete all my messages, delete my information,
+    delete my number, borrar mis datos, borra mis datos, borren mis datos,
     eliminar mis datos, elimina mis datos, apagar meus dados, apague meus dados, excluir meus dados, exclua meus dados,
     deletar meus dados, supprimer mes donnees, supprimez mes donnees, effacer mes donnees, effacez mes donnees,
     मेरा डेटा मिटाओ, मेरा डेटा मिटाएं, मेरा डेटा हटाओ, मेरा डेटा हटाएं, मेरा डेटा डिलीट करो, मेरा डेटा डिलीट करें,

@@ -33,7 +33,7 @@ export function kindOf(text: string, language: string): Kind {
   if (words.length === 0) return /https?:\/\/|www\./i.test(text) ? { kind: 'link' } : { kind: 'empty' };
   if (words.length > longestSocialWords) return { kind: 'claim' };
   const whole = words.join(' ');
-  const command = commandIn(whole) ?? politeCommandIn(words, language);
+  const command = commandIn(whole) ?? politeCommandIn(words);
   if (command) return command;
   if (hasAddress(text)) return { kind: coversQuestion(words) ? 'question' : 'claim' };
   const { kinds, rest } = withoutPhrases(words, language);
@@ -105,17 +105,19 @@ for (const command of ['stop', 'start', 'delete', 'help', 'status', 'person'] as
   for (const phrase of list(commandPhrases[command])) commands.set(phrase, { kind, command });
 }
 
+/** What is wished rather than asked: START undoes STOP, and whoever wishes to be erased is asked first. */
+const wishes: ReadonlySet<Command> = new Set(['status', 'person', 'stop', 'delete']);
+
 const commandIn = (whole: string): Kind | null => commands.get(whole) ?? null;
 
-/** Wishes that people wrap in courtesy: "hello, what happened to my question please". Orders such as STOP stand alone. */
-function politeCommandIn(words: string[], language: string): Kind | null {
-  const own = vocabularyOf.get(language) ?? anyLanguage;
+/** Wishes that people wrap in courtesy, of whatever language: "hello, what happened to my question please", "STOP svp". */
+function politeCommandIn(words: string[]): Kind | null {
   const isCourtesy = (some: string[]) =>
-    own.filler.has(some.join(' ')) || own.social.get(some.join(' ')) === 'greeting';
+    anyLanguage.filler.has(some.join(' ')) || anyLanguage.social.get(some.join(' ')) === 'greeting';
   const lengths = [3, 2, 1];
   for (let rest = words; rest.length > 0; ) {
     const found = commandIn(rest.join(' '));
-    if (found?.command === 'status' || found?.command === 'person') return found;
+    if (found?.command && wishes.has(found.command)) return found;
     const before = lengths.find((length) => isCourtesy(rest.slice(0, length)));
     const behind = lengths.find((length) => isCourtesy(rest.slice(-length)));
     if (before === undefined && behind === undefined) return null;
@@ -170,17 +172,30 @@ function meaningOf(phrase: string, own: Vocabulary, alone: boolean): SocialKind 
 const strength: SocialKind[] = ['help', 'deny', 'affirm', 'thanks', 'greeting'];
 const strongest = (kinds: Set<SocialKind>): SocialKind => strength.find((kind) => kinds.has(kind)) ?? 'greeting';
 
-const questions = Object.values(questionWords).map(({ keys, words }) => {
+const questions = Object.entries(questionWords).map(([language, { keys, words }]) => {
   const key = new Set(keys.split(/\s+/).flatMap(plain));
-  return { keys: key, all: new Set([...key, ...words.split(/\s+/).flatMap(plain)]) };
+  return { language, keys: key, all: new Set([...key, ...words.split(/\s+/).flatMap(plain)]) };
 });
 
 /** Whether every word belongs to a bare question in one language, and one of them asks for the truth. */
-function coversQuestion(words: string[]): boolean {
-  if (words.length === 0) return false;
-  return questions.some(
-    ({ keys, all }) => words.some((word) => keys.has(word)) && words.every((word) => all.has(word)),
-  );
+const coversQuestion = (words: string[]): boolean => languagesAsking(words).length > 0;
+
+const languagesAsking = (words: string[]): string[] =>
+  questions
+    .filter(({ keys, all }) => words.some((word) => keys.has(word)) && words.every((word) => all.has(word)))
+    .map(({ language }) => language);
+
+/**
+ * The one language (BCP 47) in which a text is a bare question or a greeting, thanks and the like; null when it is none, or
+ * that in several. Few words tell a detector nothing.
+ */
+export function languageOfPhrase(text: string): string | null {
+  const words = plain(text);
+  const whole = words.join(' ');
+  const isSaid = ([, { social }]: [string, Vocabulary]) => social.has(whole);
+  const saying = [...vocabularyOf].filter(isSaid).map(([language]) => language);
+  const found = new Set([...languagesAsking(words), ...saying].filter((language) => language !== 'other'));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
 }
 
 const bagSets = bags.map(({ kind, keys, words }) => {

@@ -1,5 +1,4 @@
 import { machine } from '../core/actor.ts';
-import { detectLanguage } from '../core/language.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { after } from '../core/time.ts';
 import { record } from '../ledger/record.ts';
@@ -7,9 +6,9 @@ import { hasKept } from '../outbox/outbox.store.ts';
 import { isWindowOpen } from '../outbox/outgoing.rules.ts';
 import { giveKept } from '../outbox/queue-words.ts';
 import { act } from './act.ts';
-import { lastChoices, lastSaidKey, questionLeftAt } from './asked.store.ts';
+import { lastChoices, lastSaidKey, questionLeftAt, wasToldSince } from './asked.store.ts';
 import { offeredOf } from './candidates.rules.ts';
-import { attachMs, personMs, quietly, step } from './conversation.rules.ts';
+import { personMs, quietly, step } from './conversation.rules.ts';
 import {
   type Asker,
   findMessage,
@@ -23,8 +22,8 @@ import {
   submissionOfWamid,
 } from './conversation.store.ts';
 import { happeningOf, originalOf } from './happening.rules.ts';
-import { languageHeard } from './language.rules.ts';
-import type { Happening, Situation } from './situation.rules.ts';
+import { languageHeard, languageTyped } from './language.rules.ts';
+import type { Happening, Saying, Situation } from './situation.rules.ts';
 import { longestTitle, type Tap, tapNamed } from './tap.rules.ts';
 import { isAwaited, waitingIn } from './waiting.rules.ts';
 
@@ -54,7 +53,7 @@ async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise
   const now = needs.clock.now();
   const at = message.sentAt < now ? message.sentAt : now;
   // Until a claim tells more, what is said in this step is said in the language of these words.
-  asker.language = languageHeard(asker, detectLanguage(message.text ?? '')) ?? asker.language;
+  asker.language = languageHeard(asker, languageTyped(message.text ?? '')) ?? asker.language;
   const situation = await situationOf(needs, asker, message);
   const happening = await meantBy(needs, { asker, message, situation });
   const effects = step(situation, happening, at);
@@ -63,6 +62,9 @@ async function stepOne(needs: Stepping, asker: Asker, message: Message): Promise
     const isKept = await hasKept(needs.db, { askerId: asker.id, since: asker.stoppedAt });
     if (!isKept) effects.push({ do: 'tell-status' });
   }
+  // A bare yes or number of somebody new answers nothing: they hear what this is.
+  const isBare = happening.is === 'affirm' || happening.is === 'deny' || happening.is === 'number';
+  if (isBare && effects.length === 0 && asker.privacyShownAt === null) effects.push({ do: 'say', saying: 'help' });
   const isOld = !isWindowOpen(message.sentAt, now);
   let submissionId: string | null = null;
   for (const effect of isOld ? quietly(effects) : effects)
@@ -79,9 +81,11 @@ async function meantBy(
   { asker, message, situation }: { asker: Asker; message: Message; situation: Situation },
 ): Promise<Happening> {
   const happening = happeningOf(message, asker.language);
-  const isTyped = message.type === 'text' && message.forwarded === 'no' && !situation.open && !situation.waiting;
-  const tap =
-    happening.is === 'tap' ? happening.tap : isTyped ? await typedTap(needs, { asker, message, happening }) : null;
+  const isTyped = message.type === 'text' && message.forwarded === 'no';
+  const wish = isTyped ? await eraseWish(needs, { asker, situation, happening }) : null;
+  if (wish) return wish;
+  const isFree = isTyped && !situation.open && !situation.waiting;
+  const tap = happening.is === 'tap' ? happening.tap : isFree ? await typedTap(needs, asker, message) : null;
   if (tap === null) return happening;
   if (!('submissionId' in tap) || tap.on === 'helpful') return { is: 'tap', tap };
   const submission = await findSubmission(needs.db, tap.submissionId);
@@ -89,19 +93,30 @@ async function meantBy(
   return isTheirs ? { is: 'tap', tap } : { is: 'stale-tap' };
 }
 
-/** The button that typed words name, among those we showed last; a yes or no to "shall I erase …?" is one too. Null when they name none. */
-async function typedTap(
+/**
+ * A typed yes or no to "shall I erase …?". A yes with other words of ours in between may be meant for those: since it
+ * cannot be undone, they are asked again. Null when we did not ask within the day, or they said no since.
+ */
+async function eraseWish(
   needs: Stepping,
-  { asker, message, happening }: { asker: Asker; message: Message; happening: Happening },
-): Promise<Tap | null> {
+  { asker, situation, happening }: { asker: Asker; situation: Situation; happening: Happening },
+): Promise<Happening | null> {
+  if (happening.is !== 'affirm' && happening.is !== 'deny') return null;
+  const since = after(needs.clock.now(), -personMs);
+  const isTold = (saying: Saying) => wasToldSince(needs.db, { askerId: asker.id, keys: `say:%:${saying}`, since });
+  const said = await lastSaidKey(needs.db, asker.id, since);
+  if (!situation.open && said?.endsWith(':ask-erase'))
+    return { is: 'tap', tap: { on: 'erase', sure: happening.is === 'affirm' } };
+  if (happening.is === 'deny' || situation.waiting || (situation.last?.offered.length ?? 0) > 0) return null;
+  const isOpen = (await isTold('ask-erase')) && !(await isTold('kept-data'));
+  return isOpen ? { is: 'command', command: 'delete' } : null;
+}
+
+/** The button that typed words name, among those we showed last; null when they name none. */
+async function typedTap(needs: Stepping, asker: Asker, message: Message): Promise<Tap | null> {
   const words = message.text ?? '';
   if (words.trim() === '' || words.length > longestTitle) return null;
-  const since = (ms: number) => after(needs.clock.now(), -ms);
-  if (happening.is === 'affirm' || happening.is === 'deny') {
-    const said = await lastSaidKey(needs.db, asker.id, since(attachMs));
-    if (said?.endsWith(':ask-erase')) return { on: 'erase', sure: happening.is === 'affirm' };
-  }
-  return tapNamed(words, await lastChoices(needs.db, asker.id, since(personMs)));
+  return tapNamed(words, await lastChoices(needs.db, asker.id, after(needs.clock.now(), -personMs)));
 }
 
 async function situationOf(needs: Stepping, asker: Asker, message: Message): Promise<Situation> {

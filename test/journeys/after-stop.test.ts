@@ -5,6 +5,7 @@ import { stepConversation } from '../../src/conversation/step-conversation.ts';
 import { phrasesOf } from '../../src/conversation/words.ts';
 import { enqueue } from '../../src/jobs/enqueue.ts';
 import { notifyAskers } from '../../src/publishing/notify-askers.ts';
+import { askAsker } from '../../src/review/ask-asker.ts';
 import { holdMs } from '../../src/review/case.rules.ts';
 import { takeHold } from '../../src/review/take-hold.ts';
 import { publishTheCase } from '../support/desk.ts';
@@ -114,6 +115,37 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       await settle(world);
       expect(told(world).slice(before)).toEqual([phrasesOf('en').erased]);
       expect((await world.db.query.askers.findMany())[0]?.address.length).toBe(0);
+    });
+
+    test('a typed yes erases, also while a reviewer waits for an answer and hours later', async () => {
+      const world = await openWorld(lane);
+      await say(world, { text: ferry, forwarded: true });
+      const [submission] = await submissionsOf(world);
+      const caseId = (await world.db.query.cases.findMany())[0]?.id ?? '';
+      await takeHold(world.as('Amina', 'reviewer'), { caseId });
+      const question = { caseId, submissionId: submission?.id ?? '', text: 'Which bridge?' };
+      await askAsker(world.as('Amina', 'reviewer'), question);
+      await settle(world);
+      await say(world, { text: 'please delete my data' });
+      expect(told(world).at(-1)).toBe(phrasesOf('en').askErase);
+      world.clock.advance(3 * 3_600_000);
+      await say(world, { text: 'Yes' });
+      expect(told(world).at(-1)).toBe(phrasesOf('en').erased);
+    });
+
+    test('a typed yes with other words in between is asked again, and after a no it is not', async () => {
+      const world = await openWorld(lane);
+      await say(world, { text: ferry, forwarded: true });
+      await say(world, { text: 'DELETE MY DATA' });
+      await publishTheCase(world);
+      await settle(world);
+      await say(world, { text: 'Yes' });
+      expect(told(world).at(-1)).toBe(phrasesOf('en').askErase);
+      await say(world, { text: 'No' });
+      expect(told(world).at(-1)).toBe(phrasesOf('en').keptData);
+      const before = told(world).length;
+      await say(world, { text: 'Yes' });
+      expect(told(world)).toHaveLength(before);
     });
 
     test('words that two people sent go when both are erased', async () => {

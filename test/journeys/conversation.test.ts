@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ownWords } from '../../src/claims/wordless.rules.ts';
 import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import { mostAnHour } from '../../src/conversation/slow.rules.ts';
+import { phrasesOf } from '../../src/conversation/words.ts';
 import { tellReviewing } from '../../src/matching/tell-reviewing.ts';
 import { askAsker } from '../../src/review/ask-asker.ts';
 import { readCase } from '../../src/review/case.view.ts';
@@ -283,6 +284,24 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
         { answers: [{ text: 'The old harbour' }] },
       ]);
       expect(await submissionsOf(world)).toHaveLength(3);
+    });
+
+    test.each([
+      ['Gaskiya ne wannan?', 'ha'],
+      ['Je, hii ni kweli?', 'sw'],
+      ['kya yeh sach hai?', 'hi-Latn'],
+    ])('the first words, a bare question, are answered in its language: %s', async (text, language) => {
+      const world = await openWorld(lane);
+      await say(world, { text });
+      world.clock.advance(20_000);
+      await world.runDueJobs();
+      expect(told(world)).toEqual([expect.stringContaining(phrasesOf(language).sendTheMessage)]);
+    });
+
+    test.each(['1', 'yes', 'no'])('somebody new who writes %s hears what this is, once', async (text) => {
+      const world = await openWorld(lane);
+      for (let times = 0; times < 2; times++) await say(world, { text });
+      expect(told(world)).toEqual([phrasesOf('en').help]);
     });
 
     test('only who holds the case asks, about a message of it, and never somebody who said STOP', async () => {

@@ -215,12 +215,12 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(told(world).at(-1)).toMatch(words);
     });
 
-    test('a yes erases nothing once something else was said', async () => {
+    test('a yes erases nothing once something else was said: it is asked again', async () => {
       const world = await openWorld(lane);
       await say(world, { text: 'DELETE MY DATA' });
       await say(world, { text: 'HELP' });
       await say(world, { text: 'yes' });
-      expect(told(world)).toHaveLength(2);
+      expect(told(world).slice(2)).toEqual([phrasesOf('en').askErase]);
       expect((await world.db.query.askers.findMany())[0]?.erasedAt).toBe(null);
     });
 

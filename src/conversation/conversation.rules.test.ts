@@ -322,7 +322,13 @@ test.each<[string, Situation, Happening, Effect[]]>([
     { is: 'revoke' },
     [{ do: 'take-back', submissionId: 'sub_1' }],
   ],
-  ['a deleted message stays with what was closed', quotes('sub_1', false), { is: 'revoke' }, []],
+  [
+    'of a message deleted after it was closed its submission knows',
+    quotes('sub_1', false),
+    { is: 'revoke' },
+    [{ do: 'attach', submissionId: 'sub_1' }],
+  ],
+  ['a deleted message that belongs to nothing needs nothing', quiet, { is: 'revoke' }, []],
   [
     'who asks for a person is about what they asked last',
     answered,

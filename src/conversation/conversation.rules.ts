@@ -57,7 +57,7 @@ export function step(situation: Situation, happening: Happening, now: Date): Eff
     case 'edit':
       return edited(situation, happening);
     case 'revoke':
-      return situation.quoted?.isOpen ? [{ do: 'take-back', submissionId: situation.quoted.id }] : [];
+      return takenBack(situation);
     case 'command':
       return command(situation, happening, now);
     case 'tap':
@@ -153,6 +153,11 @@ function correct(situation: Situation, { whole }: { whole: boolean }, now: Date)
   }
   if (whole || !last || !isRecent(last.closedAt, now, attachMs)) return [{ do: 'open', closesInMs: settleMs }];
   return comment(situation.quoted ?? { id: last.id });
+}
+
+/** What machines are done with keeps its place; who works its case sees that the words were taken back. */
+function takenBack({ quoted }: Situation): Effect[] {
+  return quoted ? [{ do: quoted.isOpen ? 'take-back' : 'attach', submissionId: quoted.id }] : [];
 }
 
 /** An edit of what machines are done with, or of what was no question, asks anew if its words do. */

@@ -138,7 +138,7 @@ const Sent = ({ view, now, mine }: Part) => (
               ) : null}
             </details>
           ) : null}
-          <p dir="auto">{message.text ?? `No words: ${kindWords(message.type, message.payload)}.`}</p>
+          <p dir="auto">{message.text ?? withoutWords(message)}</p>
         </li>
       ))}
     </ul>
@@ -147,6 +147,9 @@ const Sent = ({ view, now, mine }: Part) => (
     {view.alike.length > 0 ? <Alike view={view} /> : null}
   </section>
 );
+
+const withoutWords = ({ type, payload, isTakenBack }: CaseView['sent'][number]) =>
+  isTakenBack ? 'Taken back by the one who sent it.' : `No words: ${kindWords(type, payload)}.`;
 
 /** Kinds of messages that are a choice of ours, by their text the title of the button or row. */
 const taps = new Set(['interactive', 'button']);

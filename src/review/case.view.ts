@@ -9,6 +9,7 @@ import { verdicts } from '../../db/schema/publishing.ts';
 import { cases } from '../../db/schema/review.ts';
 import { staff } from '../../db/schema/staff.ts';
 import type { Claim } from '../claims/claims.store.ts';
+import { originalOf } from '../conversation/happening.rules.ts';
 import type { Database } from '../core/ports.ts';
 import { entriesOf } from '../ledger/entries.view.ts';
 import { readFellows } from './family.view.ts';
@@ -65,8 +66,21 @@ export async function readCase(db: Database, caseId: string, now: Date) {
   };
 }
 
-/** Messages of the latest submissions: of each wording the latest, off an index, then the latest of those. */
+/** What people sent lately; of what its sender took back since, no words and no picture. */
 async function readSent(db: Database, claimIds: string[]) {
+  const sent = await readMessages(db, claimIds);
+  const takenBack = new Set(sent.filter((one) => one.type === 'revoke').map((one) => originalOf(one)));
+  return sent
+    .filter((one) => one.type !== 'revoke')
+    .map(({ wamid, ...message }) =>
+      takenBack.has(wamid)
+        ? { ...message, isTakenBack: true, text: null, mediaId: null }
+        : { ...message, isTakenBack: false },
+    );
+}
+
+/** Messages of the latest submissions: of each wording the latest, off an index, then the latest of those. */
+function readMessages(db: Database, claimIds: string[]) {
   const latest = sql`(
     select l.* from jsonb_array_elements_text(${JSON.stringify(claimIds)}::text::jsonb) as g(id) cross join lateral (
       select s.id, s.asker_id, s.language, s.opened_at from submissions s where s.claim_id = g.id
@@ -75,6 +89,7 @@ async function readSent(db: Database, claimIds: string[]) {
   return db
     .select({
       id: messages.id,
+      wamid: messages.wamid,
       submissionId: sql<string>`latest.id`,
       text: messages.text,
       type: messages.type,

@@ -155,6 +155,17 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect((await submissionsOf(world)).map((one) => one.state).sort()).toEqual(['decided', 'dropped']);
     });
 
+    test('of a message deleted after its case was opened the desk shows that, and no longer the words', async () => {
+      const world = await openWorld(lane);
+      const gone = aMessage(world, { text: ferry, forwarded: true });
+      await deliver(world, gone);
+      await settle(world);
+      await say(world, { type: 'revoke', body: { revoke: { original_message_id: gone.id } } });
+      const caseId = (await world.db.query.cases.findMany())[0]?.id ?? '';
+      const view = await readCase(world.db, caseId, world.clock.now());
+      expect(view?.sent).toMatchObject([{ isTakenBack: true, text: null, mediaId: null }]);
+    });
+
     test('"what happened to my question?" is answered with the state of each, in one message', async () => {
       const world = await openWorld(lane);
       await aCheck(world, aboutSeaweed);

@@ -41,8 +41,18 @@ export const submissions = pgTable(
     factCheckId: text('fact_check_id'),
     /** When the asker was told that people will look; null until then, and when a machine answered. Written by `matching`. */
     toldAt: instant('told_at'),
-    /** What the asker said of the answer; null: nothing. */
-    feedback: text('feedback', { enum: ['helpful', 'not-mine', 'person'] }),
+    /** What the asker said of the answer, and what people made of it: `conversation/wish.rules.ts`; null: nothing. */
+    feedback: text('feedback', {
+      enum: [
+        'helpful',
+        'not-mine',
+        'person',
+        'not-mine-answered',
+        'person-answered',
+        'not-mine-unchecked',
+        'person-unchecked',
+      ],
+    }),
   },
   (t) => [
     index('submissions_asker').on(t.askerId, t.openedAt),

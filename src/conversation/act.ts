@@ -24,6 +24,7 @@ import type { Effect, Saying } from './situation.rules.ts';
 import { repeatAfterMs } from './slow.rules.ts';
 import { latelyMs, mostTold, statusWords } from './status.rules.ts';
 import { waitingIn } from './waiting.rules.ts';
+import { wishAgain } from './wish.rules.ts';
 
 type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
 type Acting = { asker: Asker; message: Message; effect: Effect; submissionId: string | null };
@@ -47,10 +48,7 @@ export async function act(
     case 'take-back':
       return void (await changeOriginal(needs, asker, message, effect));
     case 'hand-over':
-      return void (await enqueue(needs, 'open-case', {
-        submissionId: effect.submissionId,
-        reason: 'asker-added-words',
-      }));
+      return handOver(needs, effect.submissionId);
     case 'answer':
       return void (await noteAnswer(needs, asker, message));
     case 'react':
@@ -156,6 +154,13 @@ async function changeOriginal(
   await changeMessage(needs.db, about, { submissionId: null });
   if ((await messagesOf(needs.db, effect.submissionId)).length === 0)
     await changeSubmission(needs.db, effect.submissionId, { state: 'dropped' });
+}
+
+/** They wait for a person again, whatever they heard before. */
+async function handOver(needs: Stepping, submissionId: string): Promise<undefined> {
+  const submission = await findSubmission(needs.db, submissionId);
+  await changeSubmission(needs.db, submissionId, { feedback: wishAgain(submission?.feedback ?? null) });
+  await enqueue(needs, 'open-case', { submissionId, reason: 'asker-added-words' });
 }
 
 /** The reviewer who asked finds the answer on the case. */

@@ -4,6 +4,7 @@ import { shorten } from '../core/graphemes.ts';
 import type { Words } from '../core/ports.ts';
 import { dayMs } from '../core/time.ts';
 import { candidatesOf } from './candidates.rules.ts';
+import { isOpenWish, uncheckedWishes } from './wish.rules.ts';
 import { filled, phrasesOf } from './words.ts';
 
 /** How far back a question counts as lately asked. Milliseconds. Chosen 2026-11-23. */
@@ -33,10 +34,10 @@ export type AskedState = 'looking' | 'waiting' | 'choosing' | 'answered' | 'unch
 export function stateOf(asked: Asked): AskedState | null {
   if (asked.state === 'dropped' || asked.text === null || asked.decision === 'chat') return null;
   if (asked.state !== 'decided') return 'looking';
-  if (candidatesOf(asked).some((one) => one.picked)) return 'answered';
   if (asked.reason === notCheckable && asked.factCheckId === null) return 'unchecked';
-  if (asked.feedback === 'not-mine' || asked.feedback === 'person') return 'waiting';
-  if (asked.factCheckId !== null) return 'answered';
+  if (isOpenWish(asked.feedback)) return 'waiting';
+  if (uncheckedWishes.some((wish) => wish === asked.feedback)) return 'unchecked';
+  if (asked.factCheckId !== null || candidatesOf(asked).some((one) => one.picked)) return 'answered';
   return asked.decision === 'ask' ? 'choosing' : 'waiting';
 }
 

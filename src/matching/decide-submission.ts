@@ -12,6 +12,7 @@ import {
 import { sayTo, wordsFor } from '../conversation/say.ts';
 import { repeatAfterMs } from '../conversation/slow.rules.ts';
 import { tapId } from '../conversation/tap.rules.ts';
+import { settledWish } from '../conversation/wish.rules.ts';
 import type { Phrases } from '../conversation/words/phrases.ts';
 import { phrasesOf } from '../conversation/words.ts';
 import { machine } from '../core/actor.ts';
@@ -92,7 +93,7 @@ export async function answerPick(
     if (!submission || !offered.some((one) => one.factCheckId === input.factCheckId)) return;
     if (!document) return leaveToPeople(needs, submission, input.factCheckId);
     const candidates = offered.map((one) => ({ ...one, picked: one.factCheckId === document.id }));
-    await changeSubmission(needs.db, submission.id, { candidates });
+    await changeSubmission(needs.db, submission.id, { candidates, feedback: settledWish(submission.feedback) });
     await answer(needs, submission, document, `picked:${submission.id}:${document.id}`);
     await record(needs, { did: 'submission.picked', thing: submission.id, details: { factCheck: document.id } });
   });

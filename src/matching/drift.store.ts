@@ -28,7 +28,7 @@ export async function answeredClaims(db: Database, language: string, since: Date
   }>(sql`
     with answered as (
       select c.root_id, s.candidates->0->>'factCheckId' as check_id, max(s.decided_at) as at,
-        coalesce(array_agg(distinct s.asker_id) filter (where s.feedback = 'not-mine'), '{}') as doubters,
+        coalesce(array_agg(distinct s.asker_id) filter (where s.feedback like 'not-mine%'), '{}') as doubters,
         count(distinct s.asker_id) filter (where s.feedback = 'helpful')::int as helped
       from submissions s join claims c on c.id = s.claim_id
       where s.decision = 'reply' and s.reason = 'certain' and s.language = ${language}

@@ -7,7 +7,15 @@ import { record } from '../ledger/record.ts';
 import { answerWords } from '../matching/answer.rules.ts';
 import { queueManyWords } from '../outbox/queue-words.ts';
 import { noticeOf } from './notice.rules.ts';
-import { chainOf, findVerdict, insertNotices, markAnswered, owedTo, waitingFor } from './publishing.store.ts';
+import {
+  chainOf,
+  findVerdict,
+  insertNotices,
+  markAllAnswered,
+  markAnswered,
+  owedTo,
+  waitingFor,
+} from './publishing.store.ts';
 
 /**
  * Askers told in one transaction. Small enough that nobody else on the one connection of the embedded database waits
@@ -75,11 +83,15 @@ function notifyPage(
     });
     if (says.length === 0) return lastAskerId;
     await queueManyWords(needs, says, { priority: noticePriority });
+    // Only who is told now: who heard it in an earlier run may have asked for a person since.
+    const told = owed.filter((one) => madeFor.has(one.askerId));
     await markAnswered(
       needs.db,
-      owed.map((one) => one.submissionId),
+      told.map((one) => one.submissionId),
       check.id,
     );
+    const askerIds = told.map((one) => one.askerId);
+    await markAllAnswered(needs.db, { askerIds, claimId: verdict.claimId, factCheckId: check.id });
     await record(needs, {
       did: 'verdict.notices-queued',
       thing: verdict.caseId ?? verdict.id,

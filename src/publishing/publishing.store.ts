@@ -4,6 +4,7 @@ import { submissions } from '../../db/schema/conversation.ts';
 import { askers } from '../../db/schema/inbox.ts';
 import { type notices, verdicts } from '../../db/schema/publishing.ts';
 import { notCheckable } from '../conversation/status.rules.ts';
+import { openWishes, uncheckedWishes } from '../conversation/wish.rules.ts';
 import type { Database } from '../core/ports.ts';
 import { rowsOf } from '../core/rows.ts';
 
@@ -156,13 +157,19 @@ export async function insertNotices(
   return rowsOf(made).map((row) => ({ id: row.id, askerId: row.asker_id }));
 }
 
+/** Nobody answered them, or the answer left a wish for people open. */
+const isUnanswered = or(
+  isNull(submissions.factCheckId),
+  inArray(submissions.feedback, [...openWishes, ...uncheckedWishes]),
+);
+
 /** Submissions of a claim's group that still wait for an answer, by id after `afterSubmissionId`. */
 export async function waitingFor(
   db: Database,
   about: { claimId: string; afterSubmissionId: string; limit: number; promised?: boolean },
 ) {
-  const group = db.select({ id: claims.id }).from(claims).where(eq(claims.rootId, about.claimId));
-  const unanswered = or(isNull(submissions.factCheckId), inArray(submissions.feedback, ['not-mine', 'person']));
+  const root = db.select({ rootId: claims.rootId }).from(claims).where(eq(claims.id, about.claimId));
+  const group = db.select({ id: claims.id }).from(claims).where(inArray(claims.rootId, root));
   return db
     .select({
       submissionId: submissions.id,
@@ -176,7 +183,7 @@ export async function waitingFor(
       and(
         inArray(submissions.claimId, group),
         eq(submissions.state, 'decided'),
-        unanswered,
+        isUnanswered,
         about.promised ? isPromised : undefined,
         isReachable,
         gt(submissions.id, about.afterSubmissionId),
@@ -189,21 +196,49 @@ export async function waitingFor(
 /** Their askers heard that people look, and not yet that it cannot be checked. */
 const isPromised = and(
   ne(submissions.reason, notCheckable),
-  or(eq(submissions.decision, 'review'), inArray(submissions.feedback, ['not-mine', 'person'])),
+  or(
+    and(eq(submissions.decision, 'review'), isNull(submissions.factCheckId)),
+    inArray(submissions.feedback, [...openWishes]),
+  ),
 );
 
-/** Notes that people looked at these submissions and could not check them. */
+/** What stands in place of a wish once people came to an end with it; all else that was said stays. */
+const endOfWish = (end: 'answered' | 'unchecked') =>
+  sql`regexp_replace(feedback, '^(not-mine|person).*$', ${`\\1-${end}`}::text)`;
+
+/**
+ * Notes that people looked at these submissions and could not check them. Of one that was answered before, decision and
+ * reason stay, by which the answers of the machine are judged.
+ */
 export async function markUnchecked(db: Database, submissionIds: readonly string[]): Promise<void> {
+  const isAnswered = sql`fact_check_id is not null`;
   await db
     .update(submissions)
-    .set({ decision: 'review', reason: notCheckable })
+    .set({
+      decision: sql`case when ${isAnswered} then decision else 'review' end`,
+      reason: sql`case when ${isAnswered} then reason else ${notCheckable} end`,
+      feedback: endOfWish('unchecked'),
+    })
     .where(inArray(submissions.id, [...submissionIds]));
 }
 
-/** Notes which fact-check these submissions were answered with. */
+const listed = (ids: readonly string[]) => sql`(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb))`;
+
+/** Notes which fact-check these submissions were answered with, and that no wish for people is open any more. */
 export async function markAnswered(db: Database, submissionIds: string[], factCheckId: string): Promise<void> {
   if (submissionIds.length === 0) return;
   await db.execute(sql`
-    update submissions set fact_check_id = ${factCheckId}
-    where id in (select jsonb_array_elements_text(${JSON.stringify(submissionIds)}::text::jsonb))`);
+    update submissions set fact_check_id = ${factCheckId}, feedback = ${endOfWish('answered')}
+    where id in ${listed(submissionIds)}`);
+}
+
+/** The same for all that these askers asked of a claim's group and that still waits: one notice answers it. */
+export async function markAllAnswered(
+  db: Database,
+  about: { askerIds: string[]; claimId: string; factCheckId: string },
+): Promise<void> {
+  await db.execute(sql`
+    update submissions set fact_check_id = ${about.factCheckId}, feedback = ${endOfWish('answered')}
+    where asker_id in ${listed(about.askerIds)} and state = 'decided' and ${isUnanswered}
+      and claim_id in (select id from claims where root_id = (select root_id from claims where id = ${about.claimId}))`);
 }

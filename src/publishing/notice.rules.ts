@@ -5,10 +5,13 @@ import { faultsIn } from '../outbox/answer-lint.rules.ts';
 import type { Verdict } from './publishing.store.ts';
 import { slugOf } from './verdict.rules.ts';
 
-/** How the notice of a verdict is said: people checked, and a correction says first that it is one. */
-export function noticeOf(verdict: Pick<Verdict, 'correctsId' | 'correctionNote'>, language: string | null): Saying {
+/** How the notice of a verdict is said: people checked, and a correction says first that it is one to who heard what it corrects. */
+export function noticeOf(
+  verdict: Pick<Verdict, 'correctsId' | 'correctionNote'>,
+  { language, heard }: { language: string | null; heard: boolean },
+): Saying {
   const { correction } = phrasesOf(language);
-  return verdict.correctsId === null
+  return verdict.correctsId === null || !heard
     ? { language, by: 'people' }
     : { language, by: 'people', opener: [correction, verdict.correctionNote].filter(Boolean).join(' ') };
 }
@@ -21,6 +24,9 @@ export function faultsInNotice(
   const url = new URL(`/checks/${slugOf(verdict.title, verdict.id)}`, publicUrl).href;
   const publishedAt = verdict.updatedAt.toISOString();
   const check = { ...verdict, id: 'fc_draft', publisher: publisherName, publishedAt, url };
-  const words = answerWords(check, { ...noticeOf(verdict, verdict.language), submissionId: 'sub_draft' });
+  const words = answerWords(check, {
+    ...noticeOf(verdict, { language: verdict.language, heard: true }),
+    submissionId: 'sub_draft',
+  });
   return faultsIn(words).map((fault) => `The message would not be sent: ${fault}`);
 }

@@ -6,14 +6,17 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { answerWords } from '../matching/answer.rules.ts';
 import { queueManyWords } from '../outbox/queue-words.ts';
+import { heardAmong, pinVerdict } from './heard.store.ts';
 import { noticeOf } from './notice.rules.ts';
 import {
   chainOf,
-  findVerdict,
+  factChecksOf,
   insertNotices,
   markAllAnswered,
   markAnswered,
+  type Owed,
   owedTo,
+  type Verdict,
   waitingFor,
 } from './publishing.store.ts';
 
@@ -52,11 +55,10 @@ function notifyPage(
 ): Promise<string | null> {
   const { verdictId, afterAskerId, isLast } = input;
   return inTransaction({ ...needs, actor: machine('publishing') }, async (needs) => {
-    const verdict = await findVerdict(needs.db, verdictId);
+    const verdict = await pinVerdict(needs.db, verdictId);
     if (verdict?.state !== 'published' || !verdict.factCheckId) return null;
     const chain = await chainOf(needs.db, verdict);
-    const factCheckIds = [...new Set(chain.flatMap((one) => one.factCheckId ?? []))];
-    const page = { claimId: verdict.claimId, factCheckIds, afterAskerId, limit: noticePage };
+    const page = { claimId: verdict.claimId, factCheckIds: factChecksOf(chain), afterAskerId, limit: noticePage };
     const { owed, lastAskerId } = await owedTo(needs.db, page);
     const [check] = await findDocuments(needs.db, [verdict.factCheckId]);
     if (!check) return null;
@@ -74,11 +76,13 @@ function notifyPage(
         createdAt,
       })),
     );
+    const heard = await whoHeard(needs, chain, owed);
     const madeFor = new Map(made.map((notice) => [notice.askerId, notice.id]));
     const says = owed.flatMap((one) => {
       const noticeId = madeFor.get(one.askerId);
       if (!noticeId) return [];
-      const words = answerWords(check, { ...noticeOf(verdict, one.language), submissionId: one.submissionId });
+      const saying = noticeOf(verdict, { language: one.language, heard: heard.has(one.askerId) });
+      const words = answerWords(check, { ...saying, submissionId: one.submissionId });
       return [{ askerId: one.askerId, key: `notice:${noticeId}`, words, noticeId, submissionId: one.submissionId }];
     });
     if (says.length === 0) return lastAskerId;
@@ -101,13 +105,21 @@ function notifyPage(
   });
 }
 
+/** Who of these was told what the newest of a chain corrects: only to them it is a correction. */
+async function whoHeard(needs: Needs<'db'>, chain: readonly Verdict[], owed: readonly Owed[]): Promise<Set<string>> {
+  const [until, since] = [chain[0]?.publishedAt, chain.at(-1)?.publishedAt];
+  if (chain.length === 1 || !until || !since) return new Set();
+  const askerIds = owed.map((one) => one.askerId);
+  return heardAmong(needs.db, askerIds, { factCheckIds: factChecksOf(chain), since, until });
+}
+
 /**
  * Answers everyone who waits for a claim's group with the fact-check a reviewer accepted, a page a run. Safe to repeat:
- * an answer is unique by submission and fact-check.
+ * an answer is unique by submission, fact-check and case.
  */
 export async function answerAccepted(
   needs: Notifying,
-  input: { claimId: string; factCheckId: string; afterSubmissionId?: string | undefined },
+  input: { claimId: string; factCheckId: string; caseId?: string | undefined; afterSubmissionId?: string | undefined },
 ): Promise<void> {
   await inTransaction({ ...needs, actor: machine('publishing') }, async (needs) => {
     const [check] = await findDocuments(needs.db, [input.factCheckId]);
@@ -118,7 +130,7 @@ export async function answerAccepted(
       needs,
       waiting.map((one) => ({
         askerId: one.askerId,
-        key: `accepted:${one.submissionId}:${check.id}`,
+        key: ['accepted', one.submissionId, check.id, ...(input.caseId ? [input.caseId] : [])].join(':'),
         words: answerWords(check, {
           language: one.language,
           by: 'people',

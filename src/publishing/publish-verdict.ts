@@ -7,8 +7,9 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { changeCase } from '../review/change-case.ts';
 import { findCase } from '../review/review.store.ts';
+import { dropUnsent } from './heard.store.ts';
 import { faultsInNotice } from './notice.rules.ts';
-import { chainOf, changeVerdict, findVerdict, type Verdict } from './publishing.store.ts';
+import { chainOf, changeVerdict, factChecksOf, findVerdict, type Verdict } from './publishing.store.ts';
 import { missingIn, slugOf } from './verdict.rules.ts';
 
 const Input = z.object({ verdictId: z.string().startsWith('ver_') });
@@ -41,8 +42,9 @@ export async function publishVerdict(
       updatedAt: now,
     });
     if (!verdict) throw conflict('verdict.published', 'This verdict is public already. Correct it with a new version.');
-    const first = (await chainOf(needs.db, verdict)).at(-1) ?? verdict;
-    if (verdict.correctsId) await replaceCorrected(needs, verdict.correctsId, now);
+    const chain = await chainOf(needs.db, verdict);
+    const first = chain.at(-1) ?? verdict;
+    const unsent = verdict.correctsId ? await replaceCorrected(needs, verdict.correctsId, chain) : 0;
     const slug = slugOf(first.title, first.id);
     const { id: factCheckId } = await saveFactCheck(needs, toFactCheck(needs, { verdict, first, slug, now }));
     await changeVerdict(needs.db, verdict.id, 'published', { factCheckId });
@@ -50,7 +52,7 @@ export async function publishVerdict(
     await record(needs, {
       did: verdict.correctsId ? 'verdict.corrected' : 'verdict.published',
       thing: verdict.caseId ?? verdict.id,
-      details: { verdict: verdict.id, factCheck: factCheckId },
+      details: { verdict: verdict.id, factCheck: factCheckId, ...(unsent > 0 ? { unsent } : {}) },
     });
     await enqueue(needs, 'notify-askers', { verdictId: verdict.id });
     return { slug };
@@ -59,14 +61,20 @@ export async function publishVerdict(
 
 type Publishing = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>;
 
-/** The corrected one gives way in the same transaction; if somebody corrected it first, this correction is refused. */
-async function replaceCorrected(needs: Publishing, correctsId: string, now: Date): Promise<void> {
+/**
+ * The corrected one gives way in the same transaction, and words that say it and have not left yet never will; if somebody
+ * corrected it first, this correction is refused. Returns how many words stay unsent.
+ */
+async function replaceCorrected(needs: Publishing, correctsId: string, chain: readonly Verdict[]): Promise<number> {
+  const now = needs.clock.now();
   const replaced = await changeVerdict(needs.db, correctsId, 'published', { state: 'superseded', updatedAt: now });
   if (!replaced)
     throw conflict(
       'verdict.corrected-before',
       'Somebody corrected this verdict before you. Look at their version first.',
     );
+  const since = chain.at(-1)?.publishedAt ?? now;
+  return dropUnsent(needs.db, { factCheckIds: factChecksOf(chain), since, fault: 'Corrected before it was sent.' });
 }
 
 async function closeItsCase(needs: Publishing, caseId: string): Promise<void> {

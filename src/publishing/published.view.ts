@@ -19,7 +19,7 @@ export function readPublished(db: Database): Promise<Verdict[]> {
 export async function readHeard(
   db: Database,
   verdictId: string,
-): Promise<{ notices: number; sent: number; kept: number; failed: number }> {
+): Promise<{ notices: number; sent: number; kept: number; failed: number; dropped: number }> {
   const count = (states: string[]) =>
     sql<number>`count(*) filter (where ${outgoing.state} in (${sql.join(
       states.map((state) => sql`${state}`),
@@ -30,12 +30,13 @@ export async function readHeard(
       notices: sql<number>`count(distinct ${notices.id})`.mapWith(Number),
       sent: count(['sent', 'delivered', 'read']),
       kept: count(['kept']),
-      failed: count(['failed', 'dropped']),
+      failed: count(['failed']),
+      dropped: count(['dropped']),
     })
     .from(notices)
     .leftJoin(outgoing, sql`${outgoing.key} = 'notice:' || ${notices.id}`)
     .where(eq(notices.verdictId, verdictId));
-  return rows[0] ?? { notices: 0, sent: 0, kept: 0, failed: 0 };
+  return rows[0] ?? { notices: 0, sent: 0, kept: 0, failed: 0, dropped: 0 };
 }
 
 /** Path of a fact-check's public page; null when it is not ours. */

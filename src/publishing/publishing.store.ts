@@ -57,6 +57,11 @@ export async function chainOf(db: Database, verdict: Verdict): Promise<Verdict[]
   return chain;
 }
 
+/** The fact-checks a chain became: one, since its address never changes. */
+export const factChecksOf = (chain: readonly Verdict[]): string[] => [
+  ...new Set(chain.flatMap((one) => one.factCheckId ?? [])),
+];
+
 export type Owed = { askerId: string; submissionId: string; language: string | null; lastMessageAt: Date };
 export type OwedPage = { owed: Owed[]; lastAskerId: string | null };
 

@@ -54,7 +54,7 @@ export const PreviewPage = (
           <section aria-labelledby="message">
             <h2 id="message">The message, in {languageName(verdict.language)}</h2>
             <div class="bubble" dir="auto">
-              <Marked text={answerBody(check, noticeOf(verdict, verdict.language)).body} />
+              <Marked text={answerBody(check, noticeOf(verdict, { language: verdict.language, heard: true })).body} />
             </div>
             <div class="bubble-buttons" aria-hidden="true">
               <span>{phrases.helpful}</span>
@@ -105,7 +105,7 @@ export const VerdictPage = (
   props: Props & {
     slug: string | null;
     fellows: Fellow[];
-    heard: { notices: number; sent: number; kept: number; failed: number };
+    heard: { notices: number; sent: number; kept: number; failed: number; dropped: number };
   },
 ) => (
   <Desk title={props.verdict.title} here="published" staff={props.staff} now={props.now} main="read">
@@ -122,7 +122,8 @@ export const VerdictPage = (
       </p>
       <p>
         {counted(props.heard.notices, 'asker is', 'askers are')} told: {props.heard.sent} reached, {props.heard.kept}{' '}
-        kept until they write, {props.heard.failed} failed.
+        kept until they write, {props.heard.failed} failed
+        {props.heard.dropped > 0 ? `, ${props.heard.dropped} not sent any more` : ''}.
       </p>
       <PageWords verdict={props.verdict} whole />
       {props.verdict.factCheckId ? (

@@ -42,8 +42,9 @@ import { isKeyUsed } from '../../../src/media/media.store.ts';
 import { readLoad } from '../../../src/operations/load.view.ts';
 import { readOperations } from '../../../src/operations/operations.view.ts';
 import { findByStatuses, findToSend, requeueKept, waitingStatuses } from '../../../src/outbox/outbox.store.ts';
+import { dropUnsent, heardAmong } from '../../../src/publishing/heard.store.ts';
 import { readHeard, readPublished } from '../../../src/publishing/published.view.ts';
-import { owedTo, waitingFor } from '../../../src/publishing/publishing.store.ts';
+import { markAllAnswered, owedTo, waitingFor } from '../../../src/publishing/publishing.store.ts';
 import { readCase } from '../../../src/review/case.view.ts';
 import { nextClaims } from '../../../src/review/proposals.store.ts';
 import { readProposals } from '../../../src/review/proposals.view.ts';
@@ -137,6 +138,30 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     {
       name: 'a page of those who wait for a claim',
       run: (db) => waitingFor(db, { claimId: claim, afterSubmissionId: '', limit: 500 }),
+    },
+    {
+      name: 'who of a page heard a fact-check',
+      run: (db) =>
+        heardAmong(
+          db,
+          Array.from({ length: 500 }, (_, i) => idOf('ask', i)),
+          { factCheckIds: [check], since: after(now, -90 * dayMs), until: now },
+        ),
+      rows: 20_000,
+    },
+    {
+      name: 'words not sent yet that quote a fact-check',
+      run: (db) => dropUnsent(db, { factCheckIds: [check], since: after(now, -90 * dayMs), fault: '' }),
+    },
+    {
+      name: 'all that a page of askers asked of a claim',
+      run: (db) =>
+        markAllAnswered(db, {
+          askerIds: Array.from({ length: 500 }, (_, i) => idOf('ask', i)),
+          claimId: viral,
+          factCheckId: check,
+        }),
+      rows: 20_000,
     },
     { name: 'verdicts page', run: (db) => readPublished(db) },
     { name: 'whom a verdict reached', run: (db) => readHeard(db, idOf('ver', 3)) },

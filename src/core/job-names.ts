@@ -47,6 +47,8 @@ export const jobPayloads = {
   'answer-accepted': z.object({
     claimId: z.string(),
     factCheckId: z.string(),
+    /** The case it was done in: who asked for a person again after an answer hears the same one anew. */
+    caseId: z.string().optional(),
     afterSubmissionId: z.string().optional(),
   }),
   /** A case was closed as not checkable: those who wait are told, unless it is open again; resumes after the last one. */

@@ -38,7 +38,7 @@ export async function judgeMatch(
       details: { match: matchId, factCheck: match.factCheckId },
     });
     if (says !== 'accepted') return;
-    await enqueue(needs, 'answer-accepted', { claimId: found.claimId, factCheckId: match.factCheckId });
+    await enqueue(needs, 'answer-accepted', { claimId: found.claimId, factCheckId: match.factCheckId, caseId });
     await changeCase(needs, { caseId, event: 'close', version: null, outcome: 'answered' });
   });
 }

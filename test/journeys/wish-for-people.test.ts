@@ -53,14 +53,16 @@ async function closeUnchecked(world: TestWorld) {
   await settle(world);
 }
 
-/** Accepts a better fact-check in the open case. */
-async function acceptAnother(world: TestWorld) {
-  const caseId = (await world.db.query.cases.findMany())[0]?.id ?? 'case_none';
-  const factCheckId = await aCheck(world, { ...aboutSeaweed, claim: 'About kelp', title: 'Kelp cures nothing.' });
+/** Accepts a better fact-check in the open case, or one there is. */
+async function acceptAnother(world: TestWorld, known?: string): Promise<string> {
+  const caseId = (await world.db.query.cases.findMany()).find((one) => one.state !== 'closed')?.id ?? 'case_none';
+  const kelp = { ...aboutSeaweed, claim: 'About kelp', title: 'Kelp cures nothing.' };
+  const factCheckId = known ?? (await aCheck(world, kelp));
   await attachCheck(world.as('rita', 'reviewer'), { caseId, factCheckId });
   const match = (await world.db.query.matches.findMany()).find((one) => one.factCheckId === factCheckId);
   await judgeMatch(world.as('rita', 'reviewer'), { caseId, matchId: match?.id ?? '', says: 'accepted' });
   await settle(world);
+  return factCheckId;
 }
 
 const doubts = async (world: TestWorld) =>
@@ -127,8 +129,18 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(await status(world)).toBe(stateAnswered);
     });
 
+    test('that comes again after an answer is answered again, though a reviewer says the same', async () => {
+      const world = await answered(lane);
+      await tap(world, nadia, 'person');
+      const accepted = await acceptAnother(world);
+      await tap(world, nadia, 'person');
+      await acceptAnother(world, accepted);
+      expect(told(world).filter((words) => words?.includes('Kelp cures nothing.'))).toHaveLength(2);
+      expect(await status(world)).toBe(stateAnswered);
+    });
+
     test.each([
-      ['answered', acceptAnother],
+      ['answered', (world: TestWorld) => acceptAnother(world)],
       ['told that it cannot be checked', closeUnchecked],
       ['heard again', (world: TestWorld) => say(world, { text: 'no, I asked about honey', replyTo: lastWamid(world) })],
     ])('leaves the doubt about the automatic answer once they were %s', async (_words, end) => {

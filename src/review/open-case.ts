@@ -88,7 +88,7 @@ function waitForDecision(
 }
 
 /** The fact-check that people tied to the claim, where an answer with it would be sent. */
-async function answerOfPeople(db: Database, claimId: string): Promise<string | null> {
+export async function answerOfPeople(db: Database, claimId: string): Promise<string | null> {
   const id = await confirmedCheck(db, claimId);
   const [check] = id ? await findDocuments(db, [id]) : [];
   return check && !lacksSource(check) ? check.id : null;

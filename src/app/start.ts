@@ -13,6 +13,7 @@ import { requeueAfterCrash } from '../jobs/requeue-after-crash.ts';
 import { workAll } from '../jobs/work.ts';
 import { startFamilies } from '../matching/find-families.ts';
 import { readTrace } from '../operations/trace.view.ts';
+import { heedNewBudget } from '../outbox/charge.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import { readAssets } from './assets.ts';
 import type { Built } from './build.ts';
@@ -63,6 +64,7 @@ export async function start(world: Built): Promise<Running> {
   const switched = switchEmbedder(world, { embeds: works, ...background }).catch((error) =>
     world.log.error({ why: wordsOf(error) }, 'embedder'),
   );
+  await heedNewBudget(world);
   if (works) await startHourly(world);
   if (works) await startFamilies(world);
   if (works)

@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { deliverStatus, say } from '../../test/support/whatsapp.ts';
+import type { Words } from '../core/ports.ts';
+import { hourMs } from '../core/time.ts';
+import { heedNewBudget } from './charge.ts';
+import { queueWords } from './queue-words.ts';
+import { resumeSending } from './stop-sending.ts';
+import { readPause } from './turns.store.ts';
 
 const free = { billable: false, pricing_model: 'PMP', type: 'free_customer_service', category: 'service' };
 const regular = { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' };
@@ -15,6 +21,20 @@ async function anAnswer(world: TestWorld, from = '5511955550100'): Promise<strin
 const told = (world: TestWorld, wamid: string, status: string, pricing?: object) =>
   deliverStatus(world, { wamid, status, ...(pricing ? { pricing } : {}) });
 const spent = (world: TestWorld) => world.db.query.spending.findMany();
+const withBudget = (world: TestWorld, budgetUsd: number): TestWorld => ({
+  ...world,
+  settings: { ...world.settings, budgetUsd },
+});
+
+/** A world whose budget was just spent by somebody in Brazil, and in which another asks in vain. */
+async function aSpentWorld(lane: 'embedded' | 'postgres'): Promise<TestWorld> {
+  const world = withBudget(await openWorld(lane), 0.006);
+  await told(world, await anAnswer(world), 'delivered', regular);
+  world.messenger.sent.length = 0;
+  await say(world, { from: '5511955550103', text: 'hello' });
+  expect(world.messenger.sent).toEqual([]);
+  return world;
+}
 
 describe.each(databaseLanes)('what messages cost, %s', (lane) => {
   describe.skipIf(skipLane(lane))('in this lane', () => {
@@ -67,6 +87,50 @@ describe.each(databaseLanes)('what messages cost, %s', (lane) => {
       await say(world, { from: '5511955550104', text: 'hello' });
       // What waited has a closed window by now: its asker is told by a template.
       expect(world.messenger.sent.map((one) => one.words.kind).sort()).toEqual(['template', 'text']);
+    });
+
+    test('stops nothing any more once a process starts with a larger budget, and what waited goes out', async () => {
+      const spent = await aSpentWorld(lane);
+      const [alert] = await spent.db.query.alerts.findMany();
+      expect(alert?.words).toContain('Raise BUDGET_USD and restart every process');
+      await heedNewBudget(spent);
+      await spent.runDueJobs();
+      expect(spent.messenger.sent).toEqual([]);
+      const world = withBudget(spent, 100);
+      await heedNewBudget(world);
+      await world.runDueJobs();
+      expect(world.messenger.sent).toHaveLength(1);
+      expect(await world.didTo('outbox')).toEqual(['inbox sending.stopped', 'outbox sending.resumed']);
+    });
+
+    test('stops nothing any more in the month in which somebody let sending go on, and does in the next', async () => {
+      const world = await aSpentWorld(lane);
+      await say(world, { from: '5511955550104', text: 'hello' });
+      await resumeSending(world.as('Amina', 'admin'));
+      await world.runDueJobs();
+      expect(world.messenger.sent).toHaveLength(2);
+      await told(world, world.messenger.sent[0]?.wamid ?? '', 'delivered', regular);
+      expect(await readPause(world.db)).toBe(null);
+      world.clock.set(new Date('2026-04-02T12:00:00Z'));
+      await told(world, await anAnswer(world, '5511955550105'), 'delivered', regular);
+      expect(await readPause(world.db)).toMatchObject({ why: 'budget', until: new Date('2026-05-01T00:00:00Z') });
+    });
+
+    test('lets reactions go ahead of words that wait for money, and the words go in their order later', async () => {
+      const world = await aSpentWorld(lane);
+      const asker = (await world.db.query.askers.findMany()).at(-1)?.id ?? '';
+      const says = (key: string, words: Words) => queueWords(world, { askerId: asker, key, words });
+      await says('second', { kind: 'text', body: 'Second.' });
+      for (const emoji of ['👀', '✅']) await says(emoji, { kind: 'reaction', wamid: 'wamid.in', emoji });
+      await world.runDueJobs();
+      world.clock.advance(10_000);
+      await world.runDueJobs();
+      expect(world.messenger.sent.map((one) => 'emoji' in one.words && one.words.emoji)).toEqual(['👀', '✅']);
+      world.clock.advance(hourMs);
+      await resumeSending(world.as('Amina', 'admin'));
+      await world.runDueJobs();
+      const bodies = world.messenger.sent.slice(2).map((one) => 'body' in one.words && one.words.body);
+      expect(bodies).toEqual([expect.stringContaining('Encaminhe'), 'Second.']);
     });
   });
 });

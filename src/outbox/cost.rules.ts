@@ -52,6 +52,9 @@ export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
 export const monthAsked = (text: string | undefined, now: Date): string =>
   /^20\d\d-(0[1-9]|1[0-2])$/.test(text ?? '') ? (text ?? '') : monthOf(now);
 
+/** The first instant of a month, UTC. */
+export const firstOfMonth = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));
+
 /** The first instant of the month after: when a budget is whole again. */
 export const nextMonth = (at: Date): Date => new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1));
 

@@ -8,21 +8,23 @@ import { pairBurst, pairWindowMs } from './outgoing.rules.ts';
 
 /**
  * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits,
- * and the pair of us two has sent less than its rate allows. One statement, so that two processes never send one asker two
- * things at once. When it is not: when to look again, null when the others will wake these (`wakeNext`).
+ * and the pair of us two has sent less than its rate allows. A reaction that goes `ahead` waits for older reactions only.
+ * One statement, so that two processes never send one asker two things at once. When it is not their turn: when to look
+ * again, null when the others will wake these (`wakeNext`).
  */
 export async function beginSend(
   db: Database,
   words: Pick<Outgoing, 'id' | 'askerId'>,
-  change: { country: string; now: Date },
+  change: { country: string; now: Date; ahead: boolean },
 ): Promise<{ begun: true } | { begun: false; lookAgain: Date | null }> {
   const now = change.now.toISOString();
+  const counts = change.ahead ? sql`other.words->>'kind' = 'reaction'` : sql`true`;
   const begun = await db.execute<{ id: string }>(sql`
     update outgoing as mine set state = 'sending', attempts = mine.attempts + 1, trying_since = ${now}::timestamptz, country = ${change.country}
     where mine.id = ${words.id} and mine.state = 'queued'
       and not exists (
         select 1 from outgoing other where other.asker_id = mine.asker_id and other.id <> mine.id
-          and (other.state in ('sending', 'unsure') or (other.state = 'queued' and (other.created_at, other.id) < (mine.created_at, mine.id))))
+          and (other.state in ('sending', 'unsure') or (other.state = 'queued' and (other.created_at, other.id) < (mine.created_at, mine.id) and ${counts})))
       and (select count(*) from (${latestOf(words.askerId)}) latest where ${sentWithin(now)}) < ${pairBurst}
     returning mine.id`);
   if (rowsOf(begun).length === 1) return { begun: true };

@@ -73,7 +73,7 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   if (turn.waitMs > 0) await pause(turn.waitMs);
   const to = await openAddress(needs.vault, found.address);
   const country = countryOf(to.phone?.replace('+', '') ?? to.userId ?? '');
-  const begun = await beginSend(needs.db, outgoing, { country, now: needs.clock.now() });
+  const begun = await beginSend(needs.db, outgoing, { country, now: needs.clock.now(), ahead: turn.ahead });
   if (!begun.begun) return lookAgain(needs, outgoing, begun.lookAgain ?? after(now, laneWaitMs));
   const result = await needs.messenger.send({
     to: toAddress(to),

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, gte, sql } from 'drizzle-orm';
+import { entries } from '../../db/schema/ledger.ts';
 import { spending } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
 import type { Sum } from './cost.rules.ts';
@@ -21,4 +22,18 @@ export async function spentIn(db: Database, month: string): Promise<number> {
     .from(spending)
     .where(eq(spending.month, month));
   return row?.spent ?? 0;
+}
+
+/** What the ledger calls it when sending goes on. */
+export const resumed = 'sending.resumed';
+
+/** Whether somebody of the staff let sending go on since an instant although the money was spent: the ledger knows. */
+export async function maySpendMore(db: Database, since: Date): Promise<boolean> {
+  const byStaff = and(eq(entries.did, resumed), eq(entries.actorKind, 'staff'), gte(entries.at, since));
+  const rows = await db
+    .select({ id: entries.id })
+    .from(entries)
+    .where(and(eq(entries.thing, 'outbox'), byStaff, sql`${entries.details}->>'why' = 'budget'`))
+    .limit(1);
+  return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import { enqueueMany } from '../jobs/enqueue.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { queuedAfter } from './lane.store.ts';
+import { resumed } from './spending.store.ts';
 import { endPause, type Pause, pauseSending } from './turns.store.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
       severity: 'stop',
       words:
         why === 'budget'
-          ? `Nothing is sent any more: ${detail} Raise the budget, or let sending go on.`
+          ? `Nothing is sent any more: ${detail} Raise BUDGET_USD and restart every process; or send now, and this month it is not stopped for money again.`
           : `Nothing is sent: the provider refuses our number with code ${code}: ${detail}. ${todoOf(code)} Sending is tried again by itself.`,
     });
     await record(needs, {
@@ -34,14 +35,18 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
 /** Lets sending go on, because a send worked again. What waits was put in line for this time. Safe to repeat. */
 export async function noteResumed(needs: Needs<'db' | 'clock' | 'actor'>): Promise<void> {
   await inTransaction(needs, async (needs) => {
-    if (await endPause(needs.db)) await record(needs, { did: 'sending.resumed', thing: 'outbox' });
+    const ended = await endPause(needs.db);
+    if (ended) await record(needs, { did: resumed, thing: 'outbox', details: { why: ended.why } });
   });
 }
 
 /** Words put in line at once. */
 const pageSize = 5_000;
 
-/** Lets sending go on now, because somebody says so, with all that waits. Safe to repeat: words are sent once. */
+/**
+ * Lets sending go on now, with all that waits, because somebody says so: then the month's money stops it no more in that
+ * month (`maySpendMore`). Safe to repeat: words are sent once.
+ */
 export async function resumeSending(needs: Needs<'db' | 'clock' | 'actor' | 'jobs'>): Promise<void> {
   await noteResumed(needs);
   for (let last = ''; ; ) {

@@ -46,14 +46,14 @@ describe.each(databaseLanes)('turns to send, %s', (lane) => {
       const pause: Pause = { why: 'budget', code: null, detail: 'spent', until: new Date(now.getTime() + 1000) };
       await pauseSending(db, pause, now);
       for (let n = 0; n < 50; n++) expect(await waitFor(db, 10, { now })).toBe(-1);
-      expect(await waitFor(db, 10, { now, free: true })).toBe(0);
+      expect(await takeTurn(db, { perSecond: 10, now, free: true })).toEqual({ waitMs: 0, stale: false, ahead: true });
       expect(await readPause(db)).toEqual(pause);
       const later = new Date(now.getTime() + 1000);
-      expect(await takeTurn(db, { perSecond: 10, now: later })).toEqual({ waitMs: 0, stale: true });
+      expect(await takeTurn(db, { perSecond: 10, now: later })).toEqual({ waitMs: 0, stale: true, ahead: false });
       await pauseSending(db, { ...pause, why: 'refused', code: 190 }, now);
       expect(await waitFor(db, 0, { now, free: true })).toBe(-1);
-      expect([await endPause(db), await endPause(db)]).toEqual([true, false]);
-      expect(await takeTurn(db, { perSecond: 0, now })).toEqual({ waitMs: 0, stale: false });
+      expect([await endPause(db), await endPause(db)]).toEqual([{ ...pause, why: 'refused', code: 190 }, null]);
+      expect(await takeTurn(db, { perSecond: 0, now })).toEqual({ waitMs: 0, stale: false, ahead: false });
     });
   });
 });

@@ -23,10 +23,10 @@ export async function pauseSending(db: Database, pause: Pause, now: Date): Promi
     .onConflictDoUpdate({ target: facts.name, set: { value, updatedAt: now } });
 }
 
-/** Lets sending go on. Answers whether it was paused. */
-export async function endPause(db: Database): Promise<boolean> {
-  const gone = await db.delete(facts).where(eq(facts.name, name)).returning({ name: facts.name });
-  return gone.length > 0;
+/** Lets sending go on. Answers the pause that this ends, over or not; null when there was none. */
+export async function endPause(db: Database): Promise<Pause | null> {
+  const [gone] = await db.delete(facts).where(eq(facts.name, name)).returning({ value: facts.value });
+  return gone ? pauseOf(gone.value) : null;
 }
 
 /** The pause that stands, over or not; null when there is none. */
@@ -38,8 +38,11 @@ export async function readPause(db: Database): Promise<Pause | null> {
 /** What may leave at once after a quiet time, as so many seconds' worth. Chosen 2026-11: less than a provider forgives. */
 const burstSeconds = 1;
 
-/** A turn to send, `waitMs` from now. `stale`: a pause is over, and this send tells whether sending works again. */
-export type Turn = { waitMs: number; stale: boolean } | { paused: Pause };
+/**
+ * A turn to send, `waitMs` from now. `stale`: a pause is over, and this send tells whether sending works again. `ahead`:
+ * the money is spent, and what is free goes ahead of words that wait for more of it.
+ */
+export type Turn = { waitMs: number; stale: boolean; ahead: boolean } | { paused: Pause };
 
 /**
  * Takes the next turn to send, one for all processes on this database, and says after how many milliseconds it comes; 0:
@@ -58,8 +61,10 @@ export async function takeTurn(
   const result = await db.execute<{ waits: number | string; pause: unknown }>(taken);
   const [row] = rowsOf(result);
   const found = row?.pause ? pauseOf(row.pause) : null;
-  if (found && found.until > now && !(free && found.why === 'budget')) return { paused: found };
-  return { waitMs: Math.max(0, Math.ceil(Number(row?.waits ?? 0))), stale: found !== null && found.until <= now };
+  const stands = found !== null && found.until > now;
+  if (stands && !(free && found.why === 'budget')) return { paused: found };
+  const waitMs = Math.max(0, Math.ceil(Number(row?.waits ?? 0)));
+  return { waitMs, stale: found !== null && !stands, ahead: stands };
 }
 
 /** While sending is paused the bucket stands still: a hundred thousand words that ask in vain would empty it for long. */

@@ -2,14 +2,15 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { isKeyUsed } from '../media/media.store.ts';
-import { goodbyeKey, queueWords } from '../outbox/queue-words.ts';
+import { goodbyeKey } from '../outbox/outgoing.rules.ts';
+import { queueWords } from '../outbox/queue-words.ts';
 import { findAsker } from './conversation.store.ts';
 import { eraseWords, mediaKeysOf } from './erase.store.ts';
 import { phrasesOf } from './words.ts';
 
 /**
  * Erases what an asker sent, what we sent them, and what would recognise them. Counts and claims stay: a claim is not
- * theirs alone. The address is forgotten once the goodbye has left. Safe to repeat: an erased asker is left alone.
+ * theirs alone. The address is forgotten once the goodbye has left or never will, and after a day whatever became of it. Safe to repeat: an erased asker is left alone.
  */
 export async function eraseAsker(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>,

@@ -75,3 +75,15 @@ export async function emptyOldMessages(db: Database, before: Date, limit: number
     returning 1 as one`);
   return rowsOf(gone).length;
 }
+
+/**
+ * Forgets where askers can be reached who were erased before an instant: how many, at most `limit`. The outbox does that
+ * with its last words to them; this catches what it missed.
+ */
+export async function forgetErased(db: Database, before: Date, limit: number): Promise<number> {
+  const gone = await db.execute(sql`
+    update askers set address = ''::bytea where id = any(array(
+      select id from askers where erased_at < ${before.toISOString()}::timestamptz and address <> ''::bytea limit ${limit}))
+    returning 1 as one`);
+  return rowsOf(gone).length;
+}

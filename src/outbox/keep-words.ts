@@ -2,6 +2,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { findLanguage, moveOutgoing, type Outgoing } from './outbox.store.ts';
+import { goodbyeKey } from './outgoing.rules.ts';
 import { queueWords } from './queue-words.ts';
 import { templateLanguage } from './templates.rules.ts';
 import { readTemplates } from './templates.store.ts';
@@ -9,7 +10,8 @@ import { wakeNext } from './wake-next.ts';
 
 /**
  * Keeps words that may not be sent now until the asker writes again, and sends one template a day that says so.
- * Reactions are dropped: they are about the moment. Safe to repeat: the state and the template's key decide.
+ * Reactions are dropped: they are about the moment; so is a goodbye, after which nobody is known who could write again.
+ * Safe to repeat: the state and the template's key decide.
  */
 export async function keepWords(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>,
@@ -17,7 +19,8 @@ export async function keepWords(
   fault: string,
 ): Promise<void> {
   await inTransaction(needs, async (needs) => {
-    const fleeting = outgoing.words.kind === 'reaction' || outgoing.words.kind === 'template';
+    const { kind } = outgoing.words;
+    const fleeting = kind === 'reaction' || kind === 'template' || outgoing.key === goodbyeKey(outgoing.askerId);
     const kept = await moveOutgoing(needs.db, outgoing.id, ['queued', 'sending', 'unsure', 'sent'], {
       state: fleeting ? 'dropped' : 'kept',
       fault,

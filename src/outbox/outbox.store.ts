@@ -3,7 +3,7 @@ import { askers, statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database, Words } from '../core/ports.ts';
 import { rowsOf } from '../core/rows.ts';
-import type { OutgoingState } from './outgoing.rules.ts';
+import { isFarewell, type OutgoingState } from './outgoing.rules.ts';
 
 export type Outgoing = Omit<typeof outgoing.$inferSelect, 'words'> & { words: Words };
 
@@ -52,7 +52,10 @@ export async function findToSend(db: Database, id: string) {
   return row ? { ...row, outgoing: row.outgoing as Outgoing } : null;
 }
 
-/** Moves words from one state to another in one statement; false when they are no longer in `from`. */
+/**
+ * Moves words from one state to another in one statement; false when they are no longer in `from`. When they are the last
+ * to an erased asker and this is their end, it is forgotten where that asker can be reached.
+ */
 export async function moveOutgoing(
   db: Database,
   id: string,
@@ -63,8 +66,10 @@ export async function moveOutgoing(
     .update(outgoing)
     .set(change)
     .where(and(eq(outgoing.id, id), inArray(outgoing.state, from)))
-    .returning({ id: outgoing.id });
-  return rows.length === 1;
+    .returning({ key: outgoing.key, askerId: outgoing.askerId, state: outgoing.state });
+  const [moved] = rows;
+  if (moved && isFarewell(moved, moved.state)) await forgetAddress(db, moved.askerId);
+  return moved !== undefined;
 }
 
 /** The language an asker is answered in; null while we do not know it. */
@@ -138,7 +143,7 @@ export async function markApplied(db: Database, statusIds: readonly string[], at
     .where(inArray(statuses.id, [...statusIds]));
 }
 
-/** Forgets where an erased asker can be reached, once the last words to them have left. */
-export async function forgetAddress(db: Database, askerId: string): Promise<void> {
+/** Forgets where an asker can be reached. */
+async function forgetAddress(db: Database, askerId: string): Promise<void> {
   await db.update(askers).set({ address: new Uint8Array() }).where(eq(askers.id, askerId));
 }

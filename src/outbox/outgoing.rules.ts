@@ -11,6 +11,16 @@ export type OutgoingState =
   | 'kept'
   | 'dropped';
 
+/** States in which nothing is left to be done about words: they were sent, or never will be. */
+const ends: ReadonlySet<OutgoingState> = new Set(['sent', 'delivered', 'read', 'failed', 'dropped']);
+
+/** The key of the last thing said to an asker who is erased. */
+export const goodbyeKey = (askerId: string): string => `goodbye:${askerId}`;
+
+/** Whether these are the last words to an erased asker, and nothing is left to be done about them in this state. */
+export const isFarewell = (words: { key: string; askerId: string }, state: OutgoingState): boolean =>
+  words.key === goodbyeKey(words.askerId) && ends.has(state);
+
 /**
  * When free-form words to an asker stop being allowed: 24 h after their last message, by the message's own timestamp,
  * less a minute so that a send never arrives just too late. Source: WhatsApp customer service window, read 2026-11.

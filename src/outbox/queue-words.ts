@@ -52,9 +52,6 @@ export async function giveKept(
   return ids.length;
 }
 
-/** The key of the last thing said to an asker who is erased. */
-export const goodbyeKey = (askerId: string): string => `goodbye:${askerId}`;
-
 const jobOf = ({ id, askerId }: { id: string; askerId: string }) => ({ outgoingId: id, askerId });
 
 const toRow = (say: ToSay, now: Date) => ({

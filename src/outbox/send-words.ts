@@ -9,15 +9,9 @@ import { faultsIn } from './answer-lint.rules.ts';
 import { applyStatuses } from './apply-status.ts';
 import { keepWords } from './keep-words.ts';
 import { beginSend, hasHeardSince } from './lane.store.ts';
+import { findOutgoing, findToSend, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import {
-  findOutgoing,
-  findToSend,
-  forgetAddress,
-  moveOutgoing,
-  type Outgoing,
-  waitingStatuses,
-} from './outbox.store.ts';
-import {
+  goodbyeKey,
   isWindowOpen,
   laneWaitMs,
   longestSendMs,
@@ -26,7 +20,6 @@ import {
   retryDelayMs,
   settleLooks,
 } from './outgoing.rules.ts';
-import { goodbyeKey } from './queue-words.ts';
 import { refuseWords } from './refuse-words.ts';
 import { noteResumed, stopSending } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
@@ -82,7 +75,7 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
     ...(outgoing.replyTo ? { replyTo: outgoing.replyTo } : {}),
   });
   if (turn.stale && result.outcome === 'accepted') await noteResumed(needs);
-  await settle(needs, { ...outgoing, attempts: outgoing.attempts + 1 }, result, found.erasedAt !== null);
+  await settle(needs, { ...outgoing, attempts: outgoing.attempts + 1 }, result);
 }
 
 /** Reactions cost nothing. Source: Meta's prices since 2026-10-01, read 2026-11. */
@@ -128,10 +121,10 @@ export async function settleSend(
 const toAddress = (to: Partial<{ phone: string; userId: string }>): Address =>
   to.phone ? { phone: to.phone } : { userId: to.userId ?? '' };
 
-async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, erased: boolean): Promise<void> {
+async function settle(needs: Sending, outgoing: Outgoing, result: SendResult): Promise<void> {
   switch (result.outcome) {
     case 'accepted':
-      return accepted(needs, outgoing, result.wamid, erased);
+      return accepted(needs, outgoing, result.wamid);
     case 'unsure':
       return becomeUnsure(needs, outgoing, result.detail);
     case 'unreachable':
@@ -151,12 +144,12 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult, er
           askedMs: result.retryAfterMs,
           code: result.code,
         });
-      return fail(needs, outgoing, `${result.code} ${result.detail}`, erased);
+      return fail(needs, outgoing, `${result.code} ${result.detail}`);
   }
 }
 
 /** Statuses can overtake the answer to the request: those that waited for this wamid are applied with it. */
-async function accepted(needs: Sending, outgoing: Outgoing, wamid: string, erased: boolean): Promise<void> {
+async function accepted(needs: Sending, outgoing: Outgoing, wamid: string): Promise<void> {
   await inTransaction(needs, async (needs) => {
     const sent = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], {
       state: 'sent',
@@ -167,7 +160,6 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string, erase
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
     await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
     await wakeNext(needs, outgoing.askerId);
-    if (erased) await forgetAddress(needs.db, outgoing.askerId);
   });
 }
 
@@ -184,7 +176,7 @@ async function becomeUnsure(needs: Sending, outgoing: Outgoing, fault: string): 
 type Refusal = { askedMs: number; code: number | null };
 
 async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { askedMs, code }: Refusal): Promise<void> {
-  if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault, false);
+  if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault);
   await inTransaction(needs, async (needs) => {
     const moved = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], {
       state: 'queued',
@@ -198,12 +190,11 @@ async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { ask
   });
 }
 
-async function fail(needs: Sending, outgoing: Outgoing, fault: string, erased: boolean): Promise<void> {
+async function fail(needs: Sending, outgoing: Outgoing, fault: string): Promise<void> {
   await inTransaction(needs, async (needs) => {
     await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], { state: 'failed', fault });
     await record(needs, { did: 'words.failed', thing: outgoing.id, details: { fault } });
     await wakeNext(needs, outgoing.askerId);
-    if (erased) await forgetAddress(needs.db, outgoing.askerId);
   });
 }
 

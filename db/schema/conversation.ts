@@ -23,7 +23,7 @@ export const submissions = pgTable(
     text: text('text'),
     /** BCP 47 tag of the words; null until closed. */
     language: text('language'),
-    /** Provider's id of the last message: what reactions and replies attach to. */
+    /** Provider's id of the last message: what reactions and replies attach to; once the asker is erased, what hides it. */
     lastWamid: text('last_wamid').notNull(),
     /** The claim it was filed under, as filed; merges are looked up over `claims.root_id`. */
     claimId: text('claim_id'),

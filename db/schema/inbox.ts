@@ -90,7 +90,7 @@ export const messages = pgTable(
       .references(() => deliveries.id),
     /** Our number's id at the provider. */
     phoneNumberId: text('phone_number_id').notNull(),
-    /** The provider's id of the message. Opaque. */
+    /** The provider's id of the message, which holds the asker's number in base64; once erased, what hides it (`outbox/hidden-id.rules.ts`). */
     wamid: text('wamid').notNull(),
     /** Who sent it; null for system messages that name nobody. */
     askerId: text('asker_id').references(() => askers.id),
@@ -108,7 +108,7 @@ export const messages = pgTable(
     forwarded: text('forwarded', { enum: ['no', 'forwarded', 'often'] })
       .notNull()
       .default('no'),
-    /** Provider's id of the message it answers; null when it answers none. */
+    /** Provider's id of the message it answers, hidden likewise; null when it answers none. */
     replyTo: text('reply_to'),
     /** `new` waits; `stepped` was worked into the conversation; `kept` is stored and needs nothing. */
     state: text('state', { enum: ['new', 'stepped', 'kept'] })
@@ -136,7 +136,7 @@ export const statuses = pgTable(
     deliveryId: text('delivery_id')
       .notNull()
       .references(() => deliveries.id),
-    /** Provider's id of the message it is about. */
+    /** Provider's id of the message it is about; once its asker is erased, what hides it. */
     wamid: text('wamid').notNull(),
     /** sent, delivered, read, played, failed, or a word we do not know yet. */
     status: text('status').notNull(),

@@ -16,13 +16,13 @@ export const outgoing = pgTable(
     key: text('key').notNull(),
     /** What to say. Shape: `Words` in `core/ports.ts`. */
     words: jsonb('words').notNull(),
-    /** Provider's id of the message it answers; null for none. */
+    /** Provider's id of the message it answers; once the asker is erased, what hides it; null for none. */
     replyTo: text('reply_to'),
     /** See the table in `outbox/outgoing.rules.ts`. */
     state: text('state', {
       enum: ['queued', 'sending', 'unsure', 'sent', 'delivered', 'read', 'failed', 'kept', 'dropped'],
     }).notNull(),
-    /** Provider's id once accepted; null before. */
+    /** Provider's id once accepted; once the asker is erased, what hides it; null before. */
     wamid: text('wamid'),
     /** Tries so far. */
     attempts: integer('attempts').notNull().default(0),

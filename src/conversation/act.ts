@@ -26,7 +26,7 @@ import { latelyMs, mostTold, statusWords } from './status.rules.ts';
 import { waitingIn } from './waiting.rules.ts';
 import { wishAgain } from './wish.rules.ts';
 
-type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
+type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media' | 'vault'>;
 type Acting = { asker: Asker; message: Message; effect: Effect; submissionId: string | null };
 
 /** Does one effect. Returns the submission the message now belongs to, when the effect says so. */

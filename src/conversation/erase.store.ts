@@ -5,6 +5,10 @@ import { askers, deliveries, deliveryBodies, messages } from '../../db/schema/in
 import { media } from '../../db/schema/media.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
+import { rowsOf } from '../core/rows.ts';
+import { type Hidden, hiddenPrefix } from '../outbox/hidden-id.rules.ts';
+import { asRows, hideIn } from '../outbox/hide-ids.store.ts';
+import { erasedWords } from '../outbox/outgoing.rules.ts';
 
 /** Media of a message list, as store keys. */
 export function mediaKeysOf(db: Database, askerId: string) {
@@ -35,10 +39,7 @@ export async function eraseWords(db: Database, askerId: string, at: Date): Promi
     .update(outgoing)
     .set({ state: 'dropped' })
     .where(and(eq(outgoing.askerId, askerId), inArray(outgoing.state, ['queued', 'kept', 'unsure'])));
-  await db
-    .update(outgoing)
-    .set({ words: { kind: 'text', body: '' } })
-    .where(eq(outgoing.askerId, askerId));
+  await db.update(outgoing).set({ words: erasedWords }).where(eq(outgoing.askerId, askerId));
   await db
     .update(askers)
     .set({ userIdBlind: null, phoneBlind: null, waiting: null, erasedAt: at, stoppedAt: at })
@@ -65,4 +66,25 @@ async function eraseLonelyClaims(db: Database, askerId: string): Promise<string[
     .where(and(inArray(claims.id, theirs), notExists(others)))
     .returning({ rootId: claims.rootId });
   return [...new Set(rows.map((row) => row.rootId))];
+}
+
+/** The provider's ids of what an asker sent, and of what that answered. */
+export async function receivedIds(db: Database, askerId: string): Promise<string[]> {
+  const found = await db.execute<{ id: string }>(sql`
+    select id from (
+      select wamid as id from messages where asker_id = ${askerId}
+      union select reply_to from messages where asker_id = ${askerId}
+      union select last_wamid from submissions where asker_id = ${askerId}) ids
+    where id is not null and not starts_with(id, ${hiddenPrefix})`);
+  return rowsOf(found).map((row) => row.id);
+}
+
+/** Puts what hides them in place of these ids. A twin that came while another was being erased keeps a name of its own. */
+export async function hideReceived(db: Database, of: { askerId: string; hidden: readonly Hidden[] }): Promise<void> {
+  await db.execute(sql`
+    update messages t set wamid = case when twin.id is null then h.hidden else h.hidden || ':' || t.id end
+    from ${asRows(of.hidden)} left join messages twin on twin.wamid = h.hidden
+    where t.asker_id = ${of.askerId} and t.wamid = h.wamid`);
+  await hideIn(db, 'messages', 'reply_to', of);
+  await hideIn(db, 'submissions', 'last_wamid', of);
 }

@@ -27,7 +27,7 @@ import type { Happening, Saying, Situation } from './situation.rules.ts';
 import { longestTitle, type Tap, tapNamed } from './tap.rules.ts';
 import { isAwaited, waitingIn } from './waiting.rules.ts';
 
-type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media'>;
+type Stepping = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'media' | 'vault'>;
 
 /**
  * Works a message into its asker's conversation, together with all others of theirs that wait, in the order they were

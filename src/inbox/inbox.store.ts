@@ -92,6 +92,15 @@ export async function touchAskers(db: Database, latest: ReadonlyMap<string, Date
     where askers.id = seen.id`);
 }
 
+/** Of what hides the ids of messages, that which stands in place of one: `our number's id, a blank, hidden id`. */
+export async function erasedAmong(db: Database, hidden: readonly string[]): Promise<Set<string>> {
+  if (hidden.length === 0) return new Set();
+  const found = await db.execute<{ key: string }>(sql`
+    select m.phone_number_id || ' ' || m.wamid as key
+    from jsonb_array_elements_text(${JSON.stringify(hidden)}::text::jsonb) as given(wamid) join messages m on m.wamid = given.wamid`);
+  return new Set(rowsOf(found).map((row) => row.key));
+}
+
 /** Inserts messages once each; a twin of a stored one is left out. Returns the ids of the new ones. */
 export async function insertMessages(db: Database, rows: MessageRow[]): Promise<Set<string>> {
   return new Set(await insertOnce(db, messages, rows));

@@ -2,7 +2,8 @@ import { newId } from '../core/ids.ts';
 import type { Needs } from '../core/needs.ts';
 import type { Trace } from '../core/trace.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
-import { insertMedia, insertMessages, type MessageRow, setMessageAsker } from './inbox.store.ts';
+import { hideIds } from '../outbox/hidden-id.rules.ts';
+import { erasedAmong, insertMedia, insertMessages, type MessageRow, setMessageAsker } from './inbox.store.ts';
 import { knowAskers } from './know-askers.ts';
 import type { Sighting } from './people.rules.ts';
 import { renameAsker } from './rename-asker.ts';
@@ -16,9 +17,14 @@ export type In<T> = T & { deliveryId: string; trace?: Trace };
 
 /**
  * Keeps messages, their askers and their media, once each, and enqueues the work that follows, inside the caller's
- * transaction. Answers the delivery of each new one.
+ * transaction. One of an asker who was erased since is no new one. Answers the delivery of each new one.
  */
-export async function keepMessages(needs: KeepNeeds, all: readonly In<InboundMessage>[], now: Date): Promise<string[]> {
+export async function keepMessages(
+  needs: KeepNeeds,
+  given: readonly In<InboundMessage>[],
+  now: Date,
+): Promise<string[]> {
+  const all = await notErased(needs, given);
   const aliases = await keepRenames(
     needs,
     all.filter((each) => each.rename),
@@ -42,6 +48,24 @@ export async function keepMessages(needs: KeepNeeds, all: readonly In<InboundMes
     kept.filter((row) => row.state === 'new').map((row) => ({ messageId: row.id, trace: traces.get(row.deliveryId) })),
   );
   return [...aliases, ...kept].map((each) => each.deliveryId);
+}
+
+/** Those that are no twin of an erased message: else whoever wished to be forgotten would be known again. */
+async function notErased(
+  needs: Needs<'db' | 'vault'>,
+  all: readonly In<InboundMessage>[],
+): Promise<readonly In<InboundMessage>[]> {
+  const hidden = await hideIds(
+    needs.vault,
+    all.map(({ wamid }) => wamid),
+  );
+  const erased = await erasedAmong(
+    needs.db,
+    hidden.map((each) => each.hidden),
+  );
+  if (erased.size === 0) return all;
+  const hiddenOf = new Map(hidden.map((each) => [each.wamid, each.hidden]));
+  return all.filter((each) => !erased.has(`${each.phoneNumberId ?? ''} ${hiddenOf.get(each.wamid)}`));
 }
 
 type Alias = In<Rename & { at: Date }>;

@@ -1,4 +1,5 @@
 import type { Needs } from '../core/needs.ts';
+import { hideIds } from '../outbox/hidden-id.rules.ts';
 import { ownPart } from './receive-webhook.ts';
 import { deliveriesAfter, storedMessages } from './replay.store.ts';
 import { splitList } from './signature.rules.ts';
@@ -23,10 +24,11 @@ export async function replayDeliveries(
     for (const delivery of page) {
       if (delivery.body.length === 0) continue;
       const webhook = ownPart(parseWebhook(await needs.vault.open(delivery.body)), numbers);
-      const stored = await storedMessages(
-        needs.db,
+      const hidden = await hideIds(
+        needs.vault,
         webhook.messages.map((message) => message.wamid),
       );
+      const stored = await storedMessages(needs.db, hidden);
       replayed.deliveries++;
       replayed.messages += webhook.messages.length;
       const differ = (wamid: string | null, what: string) =>

@@ -53,23 +53,23 @@ export async function findToSend(db: Database, id: string) {
 }
 
 /**
- * Moves words from one state to another in one statement; false when they are no longer in `from`. When they are the last
- * to an erased asker and this is their end, it is forgotten where that asker can be reached.
+ * Moves words from one state to another in one statement, and answers them as they are then; null when they are no longer
+ * in `from`. When they are the last to an erased asker and this is their end, it is forgotten where that asker can be reached.
  */
 export async function moveOutgoing(
   db: Database,
   id: string,
   from: OutgoingState[],
   change: Partial<typeof outgoing.$inferInsert>,
-): Promise<boolean> {
+): Promise<Outgoing | null> {
   const rows = await db
     .update(outgoing)
     .set(change)
     .where(and(eq(outgoing.id, id), inArray(outgoing.state, from)))
-    .returning({ key: outgoing.key, askerId: outgoing.askerId, state: outgoing.state });
-  const [moved] = rows;
+    .returning();
+  const [moved] = rows as Outgoing[];
   if (moved && isFarewell(moved, moved.state)) await forgetAddress(db, moved.askerId);
-  return moved !== undefined;
+  return moved ?? null;
 }
 
 /** The language an asker is answered in; null while we do not know it. */

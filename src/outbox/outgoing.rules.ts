@@ -1,3 +1,4 @@
+import type { Words } from '../core/ports.ts';
 import { hourMs, minuteMs, secondMs } from '../core/time.ts';
 
 export type OutgoingState =
@@ -16,6 +17,13 @@ const ends: ReadonlySet<OutgoingState> = new Set(['sent', 'delivered', 'read', '
 
 /** The key of the last thing said to an asker who is erased. */
 export const goodbyeKey = (askerId: string): string => `goodbye:${askerId}`;
+
+/** What stands in place of the words to an asker who was erased. */
+export const erasedWords: Words = { kind: 'text', body: '' };
+
+/** Whether these are words to an asker who was erased: those that were emptied then, or the last ones to them. */
+export const isOfErased = (outgoing: { key: string; askerId: string; words: Words }): boolean =>
+  outgoing.key === goodbyeKey(outgoing.askerId) || (outgoing.words.kind === 'text' && outgoing.words.body === '');
 
 /** Whether these are the last words to an erased asker, and nothing is left to be done about them in this state. */
 export const isFarewell = (words: { key: string; askerId: string }, state: OutgoingState): boolean =>

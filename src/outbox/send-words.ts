@@ -7,11 +7,14 @@ import { record } from '../ledger/record.ts';
 import { openAddress } from './address.rules.ts';
 import { faultsIn } from './answer-lint.rules.ts';
 import { applyStatuses } from './apply-status.ts';
+import { hideSentIds } from './hide-sent-ids.ts';
 import { keepWords } from './keep-words.ts';
 import { beginSend, hasHeardSince } from './lane.store.ts';
 import { findOutgoing, findToSend, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import {
+  erasedWords,
   goodbyeKey,
+  isOfErased,
   isWindowOpen,
   laneWaitMs,
   longestSendMs,
@@ -45,7 +48,13 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
   }
   if (outgoing.state !== 'queued') return;
   const isGone = found.address.length === 0 || (found.erasedAt && outgoing.key !== goodbyeKey(outgoing.askerId));
-  if (isGone) return putAway(needs, outgoing, { state: 'dropped', fault: 'The asker was erased.' });
+  if (isGone)
+    return putAway(needs, outgoing, {
+      state: 'dropped',
+      fault: 'The asker was erased.',
+      words: erasedWords,
+      replyTo: null,
+    });
   if (found.stoppedAt && outgoing.createdAt < found.stoppedAt && isNews(outgoing))
     return putAway(needs, outgoing, {
       state: outgoing.words.kind === 'template' ? 'dropped' : 'kept',
@@ -159,6 +168,7 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string): Prom
     });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
     await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
+    if (sent && isOfErased(sent)) await hideSentIds(needs, sent.askerId);
     await wakeNext(needs, outgoing.askerId);
   });
 }
@@ -201,7 +211,7 @@ async function fail(needs: Sending, outgoing: Outgoing, fault: string): Promise<
 async function putAway(
   needs: Sending,
   outgoing: Outgoing,
-  change: { state: 'dropped' | 'kept'; fault: string },
+  change: { state: 'dropped' | 'kept'; fault: string } & Partial<Pick<Outgoing, 'words' | 'replyTo'>>,
 ): Promise<void> {
   await inTransaction(needs, async (needs) => {
     if (!(await moveOutgoing(needs.db, outgoing.id, ['queued'], change))) return;

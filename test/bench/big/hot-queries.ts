@@ -23,13 +23,14 @@ import {
   newMessages,
   submissionOfWamid,
 } from '../../../src/conversation/conversation.store.ts';
-import { eraseWords, mediaKeysOf } from '../../../src/conversation/erase.store.ts';
+import { eraseWords, hideReceived, mediaKeysOf, receivedIds } from '../../../src/conversation/erase.store.ts';
 import { machine } from '../../../src/core/actor.ts';
 import type { Database } from '../../../src/core/ports.ts';
 import { after, dayMs, hourMs } from '../../../src/core/time.ts';
 import { openVault } from '../../../src/core/vault.ts';
 import { findDocuments, pageOfDocuments } from '../../../src/fact-checks/fact-checks.store.ts';
 import { countWithoutFamily, familiesOf, pageWithoutFamily } from '../../../src/fact-checks/families.store.ts';
+import { erasedAmong } from '../../../src/inbox/inbox.store.ts';
 import { receiveWebhook } from '../../../src/inbox/receive-webhook.ts';
 import { deliveriesAfter } from '../../../src/inbox/replay.store.ts';
 import { dropOldStatuses, dropOtherBodies, emptyOldBodies, emptyOldMessages } from '../../../src/inbox/retain.store.ts';
@@ -41,6 +42,7 @@ import { decidedLately } from '../../../src/matching/preview.store.ts';
 import { isKeyUsed } from '../../../src/media/media.store.ts';
 import { readLoad } from '../../../src/operations/load.view.ts';
 import { readOperations } from '../../../src/operations/operations.view.ts';
+import { hideIn, hideStatuses, sentIds } from '../../../src/outbox/hide-ids.store.ts';
 import { findByStatuses, findToSend, requeueKept, waitingStatuses } from '../../../src/outbox/outbox.store.ts';
 import { dropUnsent, heardAmong } from '../../../src/publishing/heard.store.ts';
 import { readHeard, readPublished } from '../../../src/publishing/published.view.ts';
@@ -78,6 +80,7 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
   const check = idOf('fc', Math.floor(size.claims / 20));
   const message = openTexts(1, 9).claimOf(openTexts(1, 9).text());
   const vector = Array.from(message.vector);
+  const hidden = [{ wamid: 'wamid.10', hidden: 'erased:10' }];
   const statusOf = { wamid: 'wamid.unknown', opaque: idOf('out', 10) };
   return [
     { name: 'claim jobs', run: (_db, executeSql) => bossOn(executeSql).fetch('send-words', { batchSize: 20 }) },
@@ -116,6 +119,12 @@ export function hotQueries(size: { claims: number; messages: number }): HotQuery
     { name: 'what makes a claim pressing', run: (db) => pressingOf(db, claim, after(now, -dayMs)) },
     { name: 'what makes the most asked claim pressing', run: (db) => pressingOf(db, viral, after(now, -dayMs)) },
     { name: 'words to send', run: (db) => findToSend(db, idOf('out', 100)) },
+    { name: 'erased twins', run: (db) => erasedAmong(db, ['erased:10', 'erased:20']) },
+    { name: 'ids of what an asker sent', run: (db) => receivedIds(db, asker) },
+    { name: 'ids of what an asker was sent', run: (db) => sentIds(db, asker) },
+    { name: 'hide ids of messages', run: (db) => hideReceived(db, { askerId: asker, hidden }) },
+    { name: 'hide ids of words', run: (db) => hideIn(db, 'outgoing', 'wamid', { askerId: asker, hidden }) },
+    { name: 'hide ids of states', run: (db) => hideStatuses(db, hidden) },
     { name: 'words a status is about', run: (db) => findByStatuses(db, [statusOf]) },
     { name: 'statuses that wait for a wamid', run: (db) => waitingStatuses(db, 'wamid.unknown') },
     { name: 'kept words of an asker', run: (db) => requeueKept(db, { askerId: asker, since: null }) },

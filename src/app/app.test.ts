@@ -133,6 +133,19 @@ test('production refuses demo secrets, and a worker of its own refuses the embed
   expect(() => readSettings({ ROLE: 'worker' })).toThrow(/DATABASE_URL/);
 });
 
+test('demo secrets are refused where WhatsApp is real, whatever the profile, and not in a rehearsal', () => {
+  const cloud = { WHATSAPP_PROVIDER: 'cloud', WHATSAPP_ACCESS_TOKEN: 'EAAreal', PUBLIC_URL: 'https://tip.example' };
+  expect(() => readSettings(cloud)).toThrow(/WHATSAPP_APP_SECRET[\s\S]*DATA_KEY/);
+  expect(readSettings({ ...cloud, WHATSAPP_GRAPH_URL: 'http://127.0.0.1:4000/graph' }).whatsappProvider).toBe('cloud');
+});
+
+test('a database that is no Postgres is refused by the name of its setting', () => {
+  expect(() => readSettings({ DATABASE_URL: 'mysql://db.example/plumbline' })).toThrow(
+    /DATABASE_URL: .*has to begin with postgres:/,
+  );
+  expect(readSettings({ DATABASE_URL: 'postgresql://db.example/plumbline' }).databaseUrl).toContain('db.example');
+});
+
 test('every setting is documented', () => {
   for (const setting of Object.values(table)) expect(setting.doc.length, setting.env).toBeGreaterThan(10);
 });

@@ -59,6 +59,19 @@ export async function build(settings: Settings, options: { log: Log; clock?: Clo
   };
 }
 
+/** Errors that say that a server is not there, or does not let us in. Source: Node, and Postgres' table of codes, read 2026-11. */
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'CONNECT_TIMEOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  '28P01',
+  '28000',
+  '3D000',
+]);
+
 type Opened = { db: Database; jobSource: Parameters<typeof openJobs>[0]; close(): Promise<void> };
 
 async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'): Promise<Opened> {
@@ -67,7 +80,13 @@ async function openDatabase(settings: Settings, adapter: 'pglite' | 'postgres'):
     return { db: opened.db, jobSource: { pglite: opened.pglite }, close: opened.close };
   }
   const url = settings.databaseUrl ?? '';
-  await migratePostgres(url);
+  await migratePostgres(url).catch((error) => {
+    const { code } = error as { code?: unknown };
+    if (typeof code !== 'string' || !unreachable.has(code)) throw error;
+    throw new Error(
+      `DATABASE_URL names a Postgres that cannot be used: ${wordsOf(error)}. Start it, or correct the setting.`,
+    );
+  });
   const throughPooler = settings.databasePooler === 'transaction';
   const patience = { statementSeconds: settings.databaseStatementSeconds, lockSeconds: settings.databaseLockSeconds };
   const opened = openPostgres({ url, max: settings.databasePool, throughPooler, patience });

@@ -54,6 +54,15 @@ describe('media', () => {
     await assert.rejects(lost.messenger.fetchMedia('4711'), { code: 'media.gone' });
   });
 
+  test('bytes that break off in the middle are to be fetched again', async () => {
+    const torn = new ReadableStream<Uint8Array>({
+      start: (stream) => stream.enqueue(bytes),
+      pull: (stream) => stream.error(new TypeError('terminated')),
+    });
+    const { messenger } = withAnswers(address({ sha256: hex }), new Response(torn));
+    await assert.rejects(messenger.fetchMedia('4711'), { kind: 'unavailable', code: 'media.unavailable' });
+  });
+
   test.each([hex, hex.toUpperCase(), base64])('bytes that match %s are taken at once', async (sha256) => {
     const { messenger, asked } = withAnswers(address({ sha256 }), new Response(bytes));
     await messenger.fetchMedia('4711');

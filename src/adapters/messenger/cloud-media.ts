@@ -111,7 +111,10 @@ async function failure(response: Response, mediaId: string) {
 
 async function readMedium(response: Response, mediaId: string): Promise<Uint8Array> {
   const announced = Number(response.headers.get('content-length') ?? 0);
-  const bytes = announced > mediaMaxBytes ? null : await readCapped(response.body, mediaMaxBytes);
+  const broken = (error: unknown) => {
+    throw unavailable('media.unavailable', 'The provider broke off in the middle of the media.', secondMs, error);
+  };
+  const bytes = announced > mediaMaxBytes ? null : await readCapped(response.body, mediaMaxBytes).catch(broken);
   if (!bytes) throw tooLarge(mediaId);
   return bytes;
 }

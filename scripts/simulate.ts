@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { wordsOf } from '../src/core/errors.ts';
 import { wordsIn } from '../src/simulator/choices.rules.ts';
 import { playScenario } from '../src/simulator/play-scenario.ts';
 import { scenarioShape } from '../src/simulator/scenario.rules.ts';
@@ -33,9 +34,19 @@ if (!what) {
 }
 process.exit(what === 'day' ? await day() : await play(what));
 
+/** What JSON says; where there is none the command ends, in words. */
+function read(what: string, json: () => string): unknown {
+  try {
+    return JSON.parse(json());
+  } catch (error) {
+    console.error(`${what} cannot be read: ${wordsOf(error)}\n${usage}`);
+    process.exit(1);
+  }
+}
+
 /** Plays a scenario and prints what each phone said and heard. Answers 1 when an expectation was not met. */
 async function play(file: string): Promise<number> {
-  const parsed = scenarioShape.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = scenarioShape.safeParse(read(file, () => readFileSync(file, 'utf8')));
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) console.error(`${file}: ${path.join('.')}: ${message}`);
     return 1;
@@ -44,7 +55,13 @@ async function play(file: string): Promise<number> {
   const own = folder ? await startService({ dataDir: folder, port: await freePort(), seed: 'demo' }) : null;
   try {
     const at = (values.at ?? own?.base ?? '').replace(/\/+$/, '');
-    const { unmet, transcripts } = await playScenario(parsed.data, { at, wait: pause, now: () => performance.now() });
+    const world = { at, wait: pause, now: () => performance.now() };
+    const played = await playScenario(parsed.data, world).catch((error) => wordsOf(error));
+    if (typeof played === 'string') {
+      console.error(`No simulator answers at ${at}: ${played}. Start one with npm start, or leave --at out.`);
+      return 1;
+    }
+    const { unmet, transcripts } = played;
     for (const { phone, lines } of transcripts) {
       console.log(`\n${phone}`);
       for (const line of lines)
@@ -69,7 +86,7 @@ async function day(): Promise<number> {
     count,
     seed: Number(values.seed),
     minutes: Number(values.minutes),
-    faults: JSON.parse(values.faults) as object,
+    faults: read('--faults', () => values.faults) as object,
     onProgress: bar.show,
   });
   bar.end();

@@ -54,5 +54,9 @@ describe('npm run simulate', () => {
     assert.deepEqual([unmet.code, /step 2: .*did not hear/.test(unmet.printed)], [1, true]);
     const odd = await simulate(written('odd.json', { name: 'x', steps: [{ shouts: 'x' }] }), '--at', service.base);
     assert.deepEqual([odd.code, /steps\.0/.test(odd.printed)], [1, true]);
+    const away = await simulate(path, '--at', 'http://127.0.0.1:9');
+    assert.deepEqual([away.code, /^No simulator answers at http/m.test(away.printed)], [1, true]);
+    const missing = await simulate('missing.json');
+    assert.deepEqual([missing.code, /^missing\.json cannot be read: /m.test(missing.printed)], [1, true]);
   }, 200_000);
 });

@@ -25,10 +25,13 @@ const exif = (orientation: number) =>
     ...ascii(secret),
   ]);
 const scan = [...segment(0xda, [1, 2, 3]), 9, 0xff, 0, 8, 0xff, 0xd1, 7];
+const jfif = (width: number, height: number, thumbnail: number[]) =>
+  segment(0xe0, [...ascii('JFIF\0'), 1, 2, 0, 0, 1, 0, 1, width, height, ...thumbnail]);
 const jpeg = (orientation: number) =>
   new Uint8Array([
     ...[0xff, 0xd8],
-    ...segment(0xe0, ascii('JFIF\0')),
+    ...jfif(1, 2, ascii(secret)),
+    ...segment(0xe0, [...ascii('JFXX\0'), 0x10, ...ascii(secret)]),
     ...exif(orientation),
     ...segment(0xed, ascii(secret)),
     ...segment(0xe2, ascii('ICC_PROFILE\0')),
@@ -49,7 +52,7 @@ describe('a picture that is shown', () => {
       [...(clean ?? [])],
       [
         ...[0xff, 0xd8],
-        ...segment(0xe0, ascii('JFIF\0')),
+        ...jfif(0, 0, []),
         ...segment(0xe2, ascii('ICC_PROFILE\0')),
         ...segment(0xdb, [1, 2, 0xff, 0xd9]),
         ...scan,

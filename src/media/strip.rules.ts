@@ -14,9 +14,9 @@ const textAt = (bytes: Uint8Array, at: number, length: number) =>
   String.fromCharCode(...bytes.subarray(at, at + length));
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Segments that are part of the picture: JFIF, colour profile and Adobe's transform; all other APPn and comments go. */
+/** Segments that are part of the picture: colour profile and Adobe's transform; all other APPn and comments go. */
 const isKept = (marker: number) =>
-  !(marker === 0xfe || (marker >= 0xe0 && marker <= 0xef)) || marker === 0xe0 || marker === 0xe2 || marker === 0xee;
+  !(marker === 0xfe || (marker >= 0xe0 && marker <= 0xef)) || marker === 0xe2 || marker === 0xee;
 
 function stripJpeg(bytes: Uint8Array): Uint8Array | null {
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
@@ -33,6 +33,7 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | null {
     if (end > bytes.length || end < at + 4) return null;
     const segment = bytes.subarray(at, end);
     if (marker === 0xe1) turned ??= onlyOrientation(segment);
+    else if (marker === 0xe0) parts.push(withoutThumbnail(segment));
     else if (isKept(marker) && !isPictureList(segment)) parts.push(segment);
     at = end;
     if (marker !== 0xda) continue;
@@ -46,6 +47,19 @@ function stripJpeg(bytes: Uint8Array): Uint8Array | null {
   }
   return null;
 }
+
+/** The JFIF header as it is with no small picture in it; nothing of an extension (JFXX), which is one. */
+function withoutThumbnail(segment: Uint8Array): Uint8Array {
+  if (textAt(segment, 4, 5) !== 'JFIF\0') return new Uint8Array();
+  if (segment.length <= headerUnits) return segment;
+  const header = segment.slice(0, headerUnits);
+  header.set([0, headerUnits - 2], 2);
+  header.set([0, 0], headerUnits - 2);
+  return header;
+}
+
+/** Bytes of a JFIF header with its marker, without a thumbnail; the last two are the thumbnail's width and height. Source: JFIF 1.02. */
+const headerUnits = 18;
 
 /** An index of further pictures behind the end (APP2 "MPF"): they go, so it goes. */
 const isPictureList = (segment: Uint8Array) => segment[1] === 0xe2 && textAt(segment, 4, 3) === 'MPF';

@@ -69,16 +69,16 @@ export const OperationsPage = (
         <h2>Messages that could not be sent</h2>
         {operations.failedWords.length === 0 ? <p class="muted">None.</p> : null}
         <Table
-          head={['Message', 'Why', 'Queued', '']}
+          head={['', 'Why', 'Queued', 'Message']}
           rows={operations.failedWords.map((words) => [
-            words.id,
-            words.fault ?? '',
-            <When at={words.at} now={now} />,
             <form method="post" action={paths.wordsAgain(words.id)}>
               <button type="submit" class="button plain" disabled={!mayChange}>
                 Send again
               </button>
             </form>,
+            words.fault ?? '',
+            <When at={words.at} now={now} />,
+            words.id,
           ])}
         />
       </div>

@@ -1,6 +1,7 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
+import { noCost } from '../outbox/cost.rules.ts';
 import { findOutgoing, moveOutgoing } from '../outbox/outbox.store.ts';
 
 /**
@@ -13,8 +14,8 @@ export async function sendAgain(
 ): Promise<boolean> {
   return inTransaction(needs, async (needs) => {
     const words = await findOutgoing(needs.db, input.outgoingId);
-    if (!words || !(await moveOutgoing(needs.db, words.id, ['failed'], { state: 'queued', attempts: 0, fault: null })))
-      return false;
+    const again = { state: 'queued', attempts: 0, fault: null, ...noCost } as const;
+    if (!words || !(await moveOutgoing(needs.db, words.id, ['failed'], again))) return false;
     await record(needs, { did: 'words.sent-again', thing: words.id });
     await enqueue(needs, 'send-words', { outgoingId: words.id, askerId: words.askerId });
     return true;

@@ -8,6 +8,7 @@ import { keepWords } from './keep-words.ts';
 import {
   findByStatuses,
   findStatus,
+  hasFailed,
   markApplied,
   moveOutgoing,
   type Outgoing,
@@ -80,6 +81,7 @@ async function wordsOf(needs: Needs<'db' | 'vault'>, statuses: readonly StatusRo
 
 /** Answers what changed of the words. What it costs is noted whatever else the state says: it comes with any of them. */
 async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<Partial<Outgoing>> {
+  if (await isOfEarlierTry(needs, outgoing, status)) return {};
   const cost = costIn(outgoing, status);
   const next = afterStatus(outgoing.state, status.status);
   if (next === 'failed' && status.errorCode === windowClosedCode) {
@@ -89,11 +91,25 @@ async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): 
   const change: Partial<Outgoing> = {
     ...cost,
     ...(next ? { state: next } : {}),
-    ...(next && !outgoing.wamid ? { wamid: status.wamid, sentAt: status.at } : {}),
+    ...(next && (!outgoing.wamid || isUnderWay(outgoing)) ? { wamid: status.wamid, sentAt: status.at } : {}),
     ...(next === 'failed' ? { fault: `The provider could not deliver it (${status.errorCode ?? 'no code'}).` } : {}),
   };
   if (Object.keys(change).length === 0) return {};
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
   if (next && (outgoing.state === 'sending' || outgoing.state === 'unsure')) await wakeNext(needs, outgoing.askerId);
   return change;
+}
+
+/** Whether these words are to be sent, or it is not known yet whether they were: an id they bear is of an earlier try. */
+const isUnderWay = ({ state }: Outgoing): boolean => state === 'queued' || state === 'sending' || state === 'unsure';
+
+/**
+ * Whether a state is about an earlier try of words that were put in line again, each of which has an id of its own: that it
+ * was sent or failed says nothing of the try that counts now. What reached the phone did, whichever try it was.
+ */
+async function isOfEarlierTry(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<boolean> {
+  if (outgoing.wamid === null || isOfErased(outgoing)) return false;
+  if (status.status !== 'sent' && status.status !== 'failed') return false;
+  if (!isUnderWay(outgoing)) return status.wamid !== outgoing.wamid;
+  return status.wamid === outgoing.wamid || (await hasFailed(needs.db, status.wamid));
 }

@@ -5,7 +5,9 @@ import { deliverStatus, say } from '../../test/support/whatsapp.ts';
 import type { Words } from '../core/ports.ts';
 import { hourMs } from '../core/time.ts';
 import { heedNewBudget } from './charge.ts';
+import { findOutgoing, requeueKept } from './outbox.store.ts';
 import { queueWords } from './queue-words.ts';
+import { sendWords } from './send-words.ts';
 import { resumeSending } from './stop-sending.ts';
 import { readPause } from './turns.store.ts';
 
@@ -56,6 +58,27 @@ describe.each(databaseLanes)('what messages cost, %s', (lane) => {
       await told(world, one, 'delivered', free);
       await told(world, two, 'sent', regular);
       await told(world, two, 'failed');
+      expect(await spent(world)).toMatchObject([{ priceType: 'free_customer_service', count: 1, microUsd: 0 }]);
+    });
+
+    test.each([
+      ['in time', true],
+      ['late', false],
+    ])('is by the price of the try after the asker wrote again; the price before came %s', async (_, inTime) => {
+      const world = await openWorld(lane);
+      const first = await anAnswer(world);
+      const [row] = await world.db.query.outgoing.findMany();
+      const ofEach = { opaque: row?.id ?? '' };
+      const priced = () => deliverStatus(world, { ...ofEach, wamid: first, status: 'sent', pricing: regular });
+      if (inTime) await priced();
+      await deliverStatus(world, { ...ofEach, wamid: first, status: 'failed', code: 131047 });
+      await world.runDueJobs();
+      await requeueKept(world.db, { askerId: row?.askerId ?? '', since: null });
+      if (!inTime) await priced();
+      expect(await findOutgoing(world.db, row?.id ?? '')).toMatchObject({ state: 'queued', category: null });
+      await sendWords(world, { outgoingId: row?.id ?? '' });
+      const second = world.messenger.sent.at(-1)?.wamid ?? '';
+      await deliverStatus(world, { ...ofEach, wamid: second, status: 'delivered', pricing: free });
       expect(await spent(world)).toMatchObject([{ priceType: 'free_customer_service', count: 1, microUsd: 0 }]);
     });
 

@@ -6,6 +6,9 @@ export type Charge = { month: string; category: string; priceType: string; count
 
 type Cost = Pick<Outgoing, 'category' | 'priceType' | 'deliveredAt'>;
 
+/** Of words that are put in line again: the price of a try that failed says nothing of the next, which is charged by itself. */
+export const noCost = { category: null, priceType: null, deliveredAt: null } satisfies Cost;
+
 /**
  * What a delivery state tells of the cost of words that is not known yet: the price comes with `sent` or with one of the
  * states after it, and what has reached the phone is charged. `read` alone says so too: of an open chat nothing else comes.

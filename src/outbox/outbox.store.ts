@@ -1,8 +1,9 @@
-import { and, asc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { askers, statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database, Words } from '../core/ports.ts';
 import { rowsOf } from '../core/rows.ts';
+import { noCost } from './cost.rules.ts';
 import { isFarewell, type OutgoingState } from './outgoing.rules.ts';
 
 export type Outgoing = Omit<typeof outgoing.$inferSelect, 'words'> & { words: Words };
@@ -94,7 +95,7 @@ export async function hasKept(db: Database, about: { askerId: string; since: Dat
 export async function requeueKept(db: Database, about: { askerId: string; since: Date | null }): Promise<string[]> {
   const rows = await db
     .update(outgoing)
-    .set({ state: 'queued', fault: null })
+    .set({ state: 'queued', fault: null, ...noCost })
     .where(keptFor(about))
     .returning({ id: outgoing.id });
   return rows.map((row) => row.id).sort();
@@ -124,6 +125,12 @@ export async function findByStatuses(
     .orderBy(asc(outgoing.id))
     .for('update');
   return rows as Outgoing[];
+}
+
+/** Whether the provider told before that this very message failed. */
+export async function hasFailed(db: Database, wamid: string): Promise<boolean> {
+  const failed = and(eq(statuses.wamid, wamid), eq(statuses.status, 'failed'), isNotNull(statuses.appliedAt));
+  return (await db.select({ id: statuses.id }).from(statuses).where(failed).limit(1)).length > 0;
 }
 
 /** Statuses that came before we knew whom they are about, oldest first. */

@@ -60,6 +60,25 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
       expect(world.messenger.sent).toHaveLength(1);
     });
 
+    test('charges words sent again by the price of the try that arrived', async () => {
+      const world = await openWorld(lane);
+      await say(world, { text: 'hello' });
+      const [words] = await world.db.query.outgoing.findMany();
+      const told = (status: object) =>
+        deliverStatus(world, { opaque: words?.id ?? '', wamid: '', status: '', ...status });
+      await told({ wamid: words?.wamid, status: 'sent', pricing: regular });
+      await told({ wamid: words?.wamid, status: 'failed', code: 131026 });
+      const admin = await openDesk(world, 'admin');
+      await admin.post(`/desk/operations/words/${words?.id}/again`, {});
+      await world.runDueJobs();
+      const wamid = world.messenger.sent.at(-1)?.wamid;
+      expect(wamid).not.toBe(words?.wamid);
+      await told({ wamid, status: 'delivered', pricing: { ...regular, type: 'free_customer_service' } });
+      expect(await world.db.query.spending.findMany()).toMatchObject([
+        { priceType: 'free_customer_service', count: 1, microUsd: 0 },
+      ]);
+    });
+
     test('leads to what messages cost, for each asker answered, and the API tells the same', async () => {
       const world = await openWorld(lane);
       for (const from of ['5511955550100', '5511955550101', '573005550100']) await say(world, { from, text: 'hello' });

@@ -53,7 +53,7 @@ export const deliver = (world: TestWorld, ...messages: Record<string, unknown>[]
 /** Delivers a state of something we sent, as the provider tells it. Returns the HTTP status. */
 export const deliverStatus = (
   world: TestWorld,
-  status: { wamid: string; status: string; opaque?: string; pricing?: object },
+  status: { wamid: string; status: string; opaque?: string; pricing?: object; code?: number },
 ): Promise<number> =>
   deliverChange(world, 'messages', {
     ...ofOurNumber,
@@ -64,6 +64,7 @@ export const deliverStatus = (
         timestamp: String(Math.floor(world.clock.now().getTime() / 1000)),
         ...(status.opaque ? { biz_opaque_callback_data: status.opaque } : {}),
         ...(status.pricing ? { pricing: status.pricing } : {}),
+        ...(status.code ? { errors: [{ code: status.code, title: 'Invented', message: 'Invented' }] } : {}),
       },
     ],
   });

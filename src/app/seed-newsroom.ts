@@ -187,6 +187,14 @@ function quietMessenger(): World['messenger'] {
       outcome: 'accepted',
       wamid: `wamid.seed.out.${++count}.${Math.random().toString(36).slice(2)}`,
     }),
+    readFault: ({ code }) => ({
+      outcome: 'refused',
+      code,
+      detail: '',
+      retryAfterMs: null,
+      needsTemplate: false,
+      stopAll: false,
+    }),
     markRead: async () => {},
     fetchMedia: async () => ({ bytes: tinyPicture, mimeType: 'image/png' }),
   };

@@ -156,17 +156,19 @@ export type Words =
   /** `tap`: what its first button carries back. */
   | { kind: 'template'; name: string; language: string; parameters: string[]; tap?: string };
 
+/** Refused for good, or for now (`retryAfterMs`). `stopAll` means the number itself is in trouble. */
+export type Refused = {
+  outcome: 'refused';
+  code: number;
+  detail: string;
+  retryAfterMs: number | null;
+  needsTemplate: boolean;
+  stopAll: boolean;
+};
+
 export type SendResult =
   | { outcome: 'accepted'; wamid: string }
-  /** Refused for good, or for now (`retryAfterMs`). `stopAll` means the number itself is in trouble. */
-  | {
-      outcome: 'refused';
-      code: number;
-      detail: string;
-      retryAfterMs: number | null;
-      needsTemplate: boolean;
-      stopAll: boolean;
-    }
+  | Refused
   /** The request may or may not have arrived: never send again blindly. */
   | { outcome: 'unsure'; detail: string }
   /** The request certainly did not arrive. */
@@ -175,6 +177,8 @@ export type SendResult =
 /** The way to askers' phones. `opaque` comes back in statuses and ties them to our row. */
 export type Messenger = {
   send(message: { to: Address; words: Words; opaque: string; replyTo?: string }): Promise<SendResult>;
+  /** What the error of a delivery state means: the same as when a send is refused with it. `error` as it came. */
+  readFault(fault: { code: number; error: unknown }): Refused;
   /** Marks as read and shows typing. Failures are ignored by the caller; nothing depends on it. */
   markRead(wamid: string): Promise<void>;
   /** Fetches media by its provider id. Throws Unavailable or NotFound (expired). */

@@ -12,7 +12,7 @@ import { jsonText } from './message-parts.rules.ts';
 import { splitList } from './signature.rules.ts';
 import { type InboundStatus, type OtherChange, parseWebhook, type Webhook } from './webhook.rules.ts';
 
-type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'log' | 'settings'>;
+type ReceiveNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor' | 'messenger' | 'log' | 'settings'>;
 
 /** A signed body, and the trace of the request that brought it. */
 export type Received = { body: Uint8Array; trace?: Trace };

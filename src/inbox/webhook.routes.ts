@@ -7,7 +7,7 @@ import { inBatches } from './in-batches.rules.ts';
 import { type Received, receiveWebhooks } from './receive-webhook.ts';
 import { howSigned, sameText } from './signature.rules.ts';
 
-type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'log' | 'settings'>;
+type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'messenger' | 'log' | 'settings'>;
 
 /** Largest body taken, in bytes. Source: Meta sends up to 3 MB, read 2026-11. */
 export const webhookMaxBytes = 3 * 1024 * 1024;

@@ -1,10 +1,12 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Refused } from '../core/ports.ts';
+import { after } from '../core/time.ts';
 import { record } from '../ledger/record.ts';
 import { charge } from './charge.ts';
 import { costIn, newlyCharged } from './cost.rules.ts';
+import { failureOf, heedFailure } from './heed-failure.ts';
 import { hideIds } from './hidden-id.rules.ts';
 import { hideSentIds } from './hide-sent-ids.ts';
-import { keepWords } from './keep-words.ts';
 import {
   findByStatuses,
   findStatus,
@@ -14,10 +16,11 @@ import {
   type Outgoing,
   type StatusRow,
 } from './outbox.store.ts';
-import { afterStatus, isOfErased, windowClosedCode } from './outgoing.rules.ts';
+import { afterStatus, isOfErased, pauseMs } from './outgoing.rules.ts';
+import { stopSending } from './stop-sending.ts';
 import { wakeNext } from './wake-next.ts';
 
-type Applying = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'settings' | 'log'>;
+type Applying = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
 
 /** Applies a stored delivery state that could not be applied when it came. Safe to repeat, as `applyStatuses` is. */
 export async function applyStatus(needs: Applying, input: { statusId: string }): Promise<void> {
@@ -32,7 +35,8 @@ export async function applyStatus(needs: Applying, input: { statusId: string }):
 /**
  * Applies stored delivery states to the words they are about, in the caller's transaction, and returns the ids of those
  * applied. A state that overtook the answer to our request waits, and is applied when the words know their wamid. Of an
- * erased asker no id stays readable. Safe to repeat and in any order: states only move up.
+ * erased asker no id stays readable. A failure that means our number, the token or the account stops sending for everyone.
+ * Safe to repeat and in any order: states only move up.
  */
 export async function applyStatuses(needs: Applying, statuses: readonly StatusRow[]): Promise<string[]> {
   if (statuses.length === 0) return [];
@@ -41,6 +45,7 @@ export async function applyStatuses(needs: Applying, statuses: readonly StatusRo
   const byWamid = new Map(known.flatMap((words) => (words.wamid ? [[words.wamid, words.id]] : [])));
   const applied: string[] = [];
   const ofErased = new Map<string, string[]>();
+  const stops = new Map<number, Refused>();
   for (const status of [...statuses].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const id =
       status.opaque && byId.has(status.opaque)
@@ -48,7 +53,9 @@ export async function applyStatuses(needs: Applying, statuses: readonly StatusRo
         : byWamid.get(hiddenOf.get(status.wamid) ?? status.wamid);
     const outgoing = id ? byId.get(id) : undefined;
     if (!outgoing) continue;
-    byId.set(outgoing.id, { ...outgoing, ...(await applyTo(needs, outgoing, status)) });
+    const { change, refused } = await applyTo(needs, outgoing, status);
+    if (refused?.stopAll) stops.set(refused.code, refused);
+    byId.set(outgoing.id, { ...outgoing, ...change });
     applied.push(status.id);
     if (isOfErased(outgoing)) ofErased.set(outgoing.askerId, [...(ofErased.get(outgoing.askerId) ?? []), status.wamid]);
   }
@@ -56,6 +63,8 @@ export async function applyStatuses(needs: Applying, statuses: readonly StatusRo
     needs,
     known.flatMap((before) => newlyCharged(before, byId.get(before.id) ?? before)),
   );
+  const until = after(needs.clock.now(), pauseMs);
+  for (const { code, detail } of stops.values()) await stopSending(needs, { why: 'refused', code, detail, until });
   await markApplied(needs.db, applied, needs.clock.now());
   for (const [askerId, wamids] of ofErased) await hideSentIds(needs, askerId, wamids);
   return applied;
@@ -79,25 +88,37 @@ async function wordsOf(needs: Needs<'db' | 'vault'>, statuses: readonly StatusRo
   return { known: [...found, ...erased], hiddenOf };
 }
 
-/** Answers what changed of the words. What it costs is noted whatever else the state says: it comes with any of them. */
-async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<Partial<Outgoing>> {
-  if (await isOfEarlierTry(needs, outgoing, status)) return {};
-  const cost = costIn(outgoing, status);
+type Applied = { change: Partial<Outgoing>; refused?: Refused };
+
+/**
+ * Answers what changed of the words, and what their failure means. What they cost is noted whatever else the state says: it
+ * comes with any of them.
+ */
+async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<Applied> {
+  if (await isOfEarlierTry(needs, outgoing, status)) return { change: {} };
   const next = afterStatus(outgoing.state, status.status);
-  if (next === 'failed' && status.errorCode === windowClosedCode) {
-    await keepWords(needs, outgoing, 'The provider says the window is closed.');
-    return { state: 'kept' };
-  }
+  const refused = next === 'failed' ? refusedBy(needs, status) : null;
+  const heeded = refused && (await heedFailure(needs, outgoing, { status, refused }));
+  if (heeded) return { change: heeded, refused };
   const change: Partial<Outgoing> = {
-    ...cost,
+    ...costIn(outgoing, status),
     ...(next ? { state: next } : {}),
     ...(next && (!outgoing.wamid || isUnderWay(outgoing)) ? { wamid: status.wamid, sentAt: status.at } : {}),
-    ...(next === 'failed' ? { fault: `The provider could not deliver it (${status.errorCode ?? 'no code'}).` } : {}),
+    ...(next === 'failed' ? { fault: failureOf(status) } : {}),
   };
-  if (Object.keys(change).length === 0) return {};
+  const told = refused ? { change, refused } : { change };
+  if (Object.keys(change).length === 0) return told;
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
   if (next && (outgoing.state === 'sending' || outgoing.state === 'unsure')) await wakeNext(needs, outgoing.askerId);
-  return change;
+  return told;
+}
+
+/** What the error of a delivery state means; null when it names none. */
+function refusedBy({ messenger }: Applying, { errorCode, payload }: StatusRow): Refused | null {
+  const errors = (payload as { errors?: unknown } | null)?.errors;
+  return errorCode === null
+    ? null
+    : messenger.readFault({ code: errorCode, error: Array.isArray(errors) ? errors[0] : null });
 }
 
 /** Whether these words are to be sent, or it is not known yet whether they were: an id they bear is of an earlier try. */
@@ -108,8 +129,7 @@ const isUnderWay = ({ state }: Outgoing): boolean => state === 'queued' || state
  * was sent or failed says nothing of the try that counts now. What reached the phone did, whichever try it was.
  */
 async function isOfEarlierTry(needs: Applying, outgoing: Outgoing, status: StatusRow): Promise<boolean> {
-  if (outgoing.wamid === null || isOfErased(outgoing)) return false;
-  if (status.status !== 'sent' && status.status !== 'failed') return false;
-  if (!isUnderWay(outgoing)) return status.wamid !== outgoing.wamid;
+  if (isOfErased(outgoing) || (status.status !== 'sent' && status.status !== 'failed')) return false;
+  if (!isUnderWay(outgoing)) return outgoing.wamid !== null && status.wamid !== outgoing.wamid;
   return status.wamid === outgoing.wamid || (await hasFailed(needs.db, status.wamid));
 }

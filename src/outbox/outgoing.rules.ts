@@ -67,9 +67,6 @@ export function afterStatus(state: OutgoingState, status: string): OutgoingState
   return status === 'played' ? 'read' : (status as OutgoingState);
 }
 
-/** Provider code for "more than 24 hours since the last reply": the words wait for a template instead. */
-export const windowClosedCode = 131047;
-
 /**
  * Messages that may go to one asker at once, and within how long they come back: the provider lets one go every 6 s and up
  * to 45 at once, borrowed from later. At most so many in any such time never breaks that. Source: Meta's pair rate, read

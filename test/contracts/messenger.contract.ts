@@ -131,6 +131,22 @@ export function messengerContract(name: string, open: () => Promise<MessengerAtH
       }),
     );
 
+    test.each([
+      [131042, { stopAll: true, retryAfterMs: null }],
+      [131000, { stopAll: false, retryAfterMs: 1_000 }],
+      [131047, { stopAll: false, needsTemplate: true }],
+      [131026, { stopAll: false, needsTemplate: false, retryAfterMs: null }],
+      [4_242_424, { stopAll: false, needsTemplate: false, retryAfterMs: null }],
+    ])('%i told by a delivery state means what it means of a refused send, and names nobody', (code, advice) =>
+      withOne(async ({ messenger }) => {
+        const error = { code, title: 'Invented', message: `Not to ${anna}`, error_data: { details: 'Why.' } };
+        const refused = messenger.readFault({ code, error });
+        expect(refused).toMatchObject({ outcome: 'refused', code, ...advice });
+        expect(refused.detail).toBe('Not to … · Why.');
+        expect(messenger.readFault({ code, error: null })).toMatchObject(advice);
+      }),
+    );
+
     test('media come back as they were, and what is gone is not found', () =>
       withOne(async ({ messenger, holdMedia }) => {
         const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);

@@ -127,5 +127,37 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
         await wire.close();
       }
     });
+
+    test('answers that fail by webhook for our account wait with an alert, and those that fail in passing come soon', async () => {
+      const wire = await openWire(lane);
+      const people = ['15550101001', '15550101002', '15550101003'];
+      try {
+        await wire.faults({ error: { code: 131042, times: 50, byWebhook: true } });
+        for (const who of people) await wire.say(who, question);
+        await wire.settle();
+        const states = (await wire.world.db.query.outgoing.findMany()).map((row) => row.state);
+        assert.deepEqual([...new Set(states)], ['queued']);
+        const alerts = await wire.world.db.query.alerts.findMany();
+        assert.deepEqual(
+          alerts.map(({ kind, about, severity }) => [kind, about, severity]),
+          [['sending.stopped', '131042', 'stop']],
+        );
+        assert.match(alerts[0]?.words ?? '', /payment method/);
+        await wire.faults({ error: { code: 131000, times: 2, byWebhook: true } });
+        for (let n = 0; n < 3; n++) await wire.settle();
+        for (const who of people) {
+          const heard = words(await wire.said(who)).filter((one) => one.status === 'read');
+          assert.ok(heard.length > 0, 'nothing was heard');
+          assert.equal(new Set(heard.map((one) => one.payload.text?.body)).size, heard.length);
+        }
+        const rows = await wire.world.db.query.outgoing.findMany();
+        assert.deepEqual(
+          rows.map((row) => row.state).filter((state) => state !== 'read' && state !== 'sent'),
+          [],
+        );
+      } finally {
+        await wire.close();
+      }
+    });
   });
 });

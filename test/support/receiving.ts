@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { openPglite } from '../../src/adapters/database/pglite.ts';
+import { fakeMessenger } from '../../src/adapters/messenger/fake.ts';
 import { stepConversation } from '../../src/conversation/step-conversation.ts';
 import { machine } from '../../src/core/actor.ts';
 import { newToken } from '../../src/core/ids.ts';
@@ -24,7 +25,8 @@ export async function openReceiving(numbers: readonly string[]) {
   const error = (fields: Record<string, unknown>, line: string) => void faults.push(`${line}: ${String(fields.why)}`);
   const log = { info() {}, warn() {}, error };
   const vault = await openVault(newToken());
-  const needs = { db, jobs, vault, log, clock: systemClock, settings: settings as never };
+  const messenger = fakeMessenger();
+  const needs = { db, jobs, vault, messenger, log, clock: systemClock, settings: settings as never };
   const routes = webhookRoutes(needs);
   const column = async (query: string) => {
     const { rows } = await pglite.query<{ it: string }>(query);

@@ -2,7 +2,7 @@ import { unavailable } from '../../core/errors.ts';
 import type { Messenger, SendResult } from '../../core/ports.ts';
 import type { Settings } from '../../core/settings.ts';
 import { secondMs } from '../../core/time.ts';
-import { askedWaitMs, readRefusal } from './cloud-errors.ts';
+import { askedWaitMs, readFault, readRefusal } from './cloud-errors.ts';
 import { fetchCloudMedia } from './cloud-media.ts';
 import { toWire } from './cloud-wire.ts';
 
@@ -50,6 +50,7 @@ export function openCloudMessenger(settings: CloudSettings, options: { fetch?: t
         return readFailure(error);
       }
     },
+    readFault,
     async markRead(wamid) {
       const response = await post({
         messaging_product: 'whatsapp',

@@ -1,7 +1,6 @@
-import type { SendResult } from '../../core/ports.ts';
+import type { Refused, SendResult } from '../../core/ports.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../core/time.ts';
 
-type Refused = Extract<SendResult, { outcome: 'refused' }>;
 type Advice = Pick<Refused, 'retryAfterMs' | 'needsTemplate' | 'stopAll'>;
 
 /** Never again: our fault or the recipient's state. */
@@ -108,6 +107,13 @@ export function readRefusal({ status, headers, body, from }: Refusing): SendResu
   };
 }
 
+/** What the error of a delivery state means, by the same table: accepted was the message, but it did not reach the phone. */
+export function readFault({ code, error }: { code: number; error: unknown }): Refused {
+  const read = errorOf(error);
+  const advice = table.get(code) ?? guess(code, 0, read?.isTransient ?? false);
+  return { outcome: 'refused', code, detail: read ? detailOf(read, 0) : 'told by a delivery state', ...advice };
+}
+
 /**
  * Whether the object that is said not to exist is our own number: deleted, mistyped in the settings, or out of reach of
  * the token. Then every send fails alike. Meta says so with the code of a wrong parameter, read 2026-11.
@@ -137,7 +143,11 @@ export function errorIn(body: string): ApiError | null {
   } catch {
     return null;
   }
-  const error = isObject(parsed) && isObject(parsed.error) ? parsed.error : null;
+  return isObject(parsed) ? errorOf(parsed.error) : null;
+}
+
+function errorOf(value: unknown): ApiError | null {
+  const error = isObject(value) ? value : null;
   const code = Number(error?.code);
   if (!error || error.code === null || !Number.isInteger(code)) return null;
   const data = error.error_data;

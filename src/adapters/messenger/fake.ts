@@ -1,5 +1,6 @@
 import { notFound } from '../../core/errors.ts';
 import type { Messenger, SendResult } from '../../core/ports.ts';
+import { readFault } from './cloud-errors.ts';
 import { toWire } from './cloud-wire.ts';
 
 type Sent = Parameters<Messenger['send']>[0] & { wamid: string };
@@ -27,6 +28,7 @@ export function fakeMessenger() {
       if (result.outcome === 'accepted') sent.push({ ...message, wamid: result.wamid });
       return result;
     },
+    readFault,
     async markRead(wamid) {
       read.push(wamid);
     },

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { fakeMessenger } from '../../../src/adapters/messenger/fake.ts';
 import { openLog } from '../../../src/app/logger.ts';
 import {
   claimsUnder,
@@ -225,13 +226,13 @@ async function receive(db: Database) {
     object: 'whatsapp_business_account',
     entry: [{ id: testSettings.whatsappBusinessAccountId, changes: [{ field: 'messages', value }] }],
   });
-  const vault = await openVault(testSettings.dataKey);
   const needs = {
     db,
-    vault,
+    vault: await openVault(testSettings.dataKey),
     jobs: enqueueOnlyJobs(),
     clock: { now: () => now },
     actor: machine('inbox'),
+    messenger: fakeMessenger(),
     log: openLog('silent'),
   };
   return receiveWebhook({ ...needs, settings: testSettings }, { body: new TextEncoder().encode(body) });

@@ -1,5 +1,5 @@
 import type { Subscription } from '../core/ports.ts';
-import { templateDifferences, templateLanguage } from '../outbox/templates.rules.ts';
+import { isUsable, languageOf, templateDifferences } from '../outbox/templates.rules.ts';
 import { newsFields } from './account-news.rules.ts';
 import { type Finding, fault, ok, skipped, warning } from './finding.rules.ts';
 
@@ -58,7 +58,7 @@ export function judgeTemplate(name: string, account: Parameters<typeof templateD
   const about = 'whatsapp template';
   if (name === '') return skipped(about, 'WHATSAPP_TEMPLATE is empty: words wait until the asker writes');
   const todo = 'Run npm run templates -- diff; push makes what is missing, the provider then looks at it.';
-  if (account.length === 0 || templateLanguage('en', account) === null)
+  if (languageOf('en', account.filter(isUsable)) === null)
     return fault(about, `"${name}" may be sent in neither the asker's language nor English`, todo);
   const odd = templateDifferences(account).map(({ language, words }) => `${language} ${words}`);
   return odd.length === 0

@@ -28,6 +28,10 @@ describe('the template', () => {
     ['ha', [], 'ha'],
     ['fr', approved.map((one) => (one.language === 'fr' ? { ...one, state: 'PAUSED' } : one)), 'en'],
     ['fr', approved.map((one) => ({ ...one, category: 'MARKETING' })), null],
+    ['fr', approved.filter(({ language }) => language === 'hi').map((one) => ({ ...one, state: 'PAUSED' })), 'fr'],
+    ['hi', approved.filter(({ language }) => language === 'hi').map((one) => ({ ...one, state: 'PAUSED' })), 'en'],
+    ['en', approved.filter(({ language }) => language === 'en').map((one) => ({ ...one, state: 'PAUSED' })), null],
+    ['fr', approved.filter(({ language }) => language === 'hi'), 'fr'],
   ])('for somebody who speaks %s, of what the account has, is in %#', (asker, known, expected) => {
     expect(templateLanguage(asker, known)).toBe(expected);
   });

@@ -37,15 +37,21 @@ export const templateCategory = 'UTILITY';
 /** A template as the account has it, or as it was last told of. */
 export type TemplateState = { language: string; state: string; category: string | null };
 
+/** Whether a template in that state may be sent: approved, and not made marketing. */
+export const isUsable = ({ state, category }: Omit<TemplateState, 'language'>): boolean =>
+  state === 'APPROVED' && category !== 'MARKETING';
+
 /**
  * The language to send the template in: the asker's, else English, of those that the account has approved as utility. Null
- * when none may be sent. Of an account that has told nothing yet all of ours are taken for approved.
+ * when none may be sent. Of ours those that nothing was told of are taken for approved.
  */
 export function templateLanguage(asker: string | null, known: readonly TemplateState[]): string | null {
-  const usable =
-    known.length === 0
-      ? templateTexts
-      : known.filter((one) => one.state === 'APPROVED' && one.category !== 'MARKETING');
+  const untold = templateTexts.filter(({ language }) => known.every((one) => one.language !== language));
+  return languageOf(asker, [...known.filter(isUsable), ...untold]);
+}
+
+/** The language to send it in, of those that may be sent: the asker's, else English. Null when it is in neither. */
+export function languageOf(asker: string | null, usable: readonly { language: string }[]): string | null {
   const base = (asker ?? 'en').split('-')[0] ?? 'en';
   const speaks = (wanted: string) =>
     usable.find(({ language }) => language.split(/[-_]/)[0] === wanted)?.language ?? null;

@@ -92,7 +92,7 @@ export const templates = pgTable(
     category: text('category'),
     /** Why it is in this state, in the provider's words; null when none were given. */
     reason: text('reason'),
-    /** When we heard of it. */
+    /** When it was told, by the provider's clock; by ours where that was not said. */
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.name, t.language] })],

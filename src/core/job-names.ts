@@ -33,8 +33,8 @@ export const jobPayloads = {
   'let-go-case': z.object({ claimId: z.string() }),
   /** A stored delivery state waits to be applied to the words it is about. */
   'apply-status': z.object({ statusId: z.string(), trace }),
-  /** News of our account at the provider: a restriction, a template's state, … */
-  'note-change': z.object({ changeId: z.string() }),
+  /** News of our account at the provider: a restriction, a template's state, … `toldAt`: when, by its clock, as ISO text. */
+  'note-change': z.object({ changeId: z.string(), toldAt: z.string().optional() }),
   /** Words wait to be sent; of one asker one after the other, when it says whose they are. */
   'send-words': z.object({ outgoingId: z.string(), askerId: z.string().optional() }),
   /** The answer to a send was lost; see whether it arrived after all. `looks`: how often that was done in vain. */

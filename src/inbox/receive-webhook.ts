@@ -193,20 +193,26 @@ async function keepOthers(needs: ReceiveNeeds, changes: readonly In<OtherChange>
   const rows = await Promise.all(
     changes.map(async (change) => {
       const value = jsonText(change.value);
-      return {
+      const row = {
         id: newId('chg'),
         deliveryId: change.deliveryId,
         field: change.field,
         digest: await sha256Hex(`${change.field}:${change.identity}:${value}`),
         value: await needs.vault.seal(new TextEncoder().encode(value)),
       };
+      return { row, toldAt: change.toldAt };
     }),
   );
-  const made = new Set(await keepChanges(needs.db, rows));
+  const made = new Set(
+    await keepChanges(
+      needs.db,
+      rows.map(({ row }) => row),
+    ),
+  );
   await enqueueMany(
     needs,
     'note-change',
-    rows.flatMap(({ id }) => (made.has(id) ? [{ changeId: id }] : [])),
+    rows.flatMap(({ row: { id }, toldAt }) => (made.has(id) ? [{ changeId: id, toldAt: toldAt?.toISOString() }] : [])),
   );
-  return rows.map((row) => row.deliveryId);
+  return rows.map(({ row }) => row.deliveryId);
 }

@@ -41,7 +41,14 @@ export type InboundStatus = {
 };
 
 /** A change that is neither: account news, template news, errors of a value, fields not known yet. */
-export type OtherChange = { phoneNumberId: string | null; field: string; identity: string; value: unknown };
+export type OtherChange = {
+  phoneNumberId: string | null;
+  field: string;
+  identity: string;
+  /** When the provider told it, by its clock; null when that could not be read. */
+  toldAt: Date | null;
+  value: unknown;
+};
 
 /** All that a body holds. `fault` says why it could not be read at all; `odd` names parts that were left out. */
 export type Webhook = {
@@ -92,7 +99,8 @@ function readEntry(webhook: Webhook, entry: unknown): void {
       webhook.odd.push('change');
       continue;
     }
-    readChange(webhook, change, `${textIn(entry.id) ?? ''}:${plainText(entry.time)}`);
+    const identity = `${textIn(entry.id) ?? ''}:${plainText(entry.time)}`;
+    readChange(webhook, change, { identity, toldAt: instantOf(entry.time) });
   }
 }
 
@@ -102,12 +110,16 @@ const echoFields = /^(smb_|history|standby|messag(e|ing)_(echoes|handovers))/;
 /** What is read of a value; with anything beside it the whole value is kept too. */
 const readKeys = new Set(['messaging_product', 'metadata', 'contacts', 'messages', 'statuses']);
 
-function readChange(webhook: Webhook, change: Record<string, unknown>, entryIdentity: string): void {
+function readChange(
+  webhook: Webhook,
+  change: Record<string, unknown>,
+  entry: Pick<OtherChange, 'identity' | 'toldAt'>,
+): void {
   const field = clean(textIn(change.field) ?? 'unknown', 100);
   webhook.counts.fields.push(field);
   const value = isObject(change.value) ? change.value : {};
   const phoneNumberId = isObject(value.metadata) ? textIn(value.metadata.phone_number_id, 64) : null;
-  const keep = (what: unknown) => webhook.others.push({ phoneNumberId, field, identity: entryIdentity, value: what });
+  const keep = (what: unknown) => webhook.others.push({ phoneNumberId, field, ...entry, value: what });
 
   const errors = listOf(value.errors);
   webhook.counts.valueErrors += errors.length;

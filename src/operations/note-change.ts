@@ -8,11 +8,12 @@ import { findChange } from './changes.store.ts';
 
 /**
  * Works in a change that is neither a message nor a state: what operators must hear of becomes an alert, the state of a
- * template is noted. Safe to repeat: an alert that nobody has seen only counts up.
+ * template is noted, and news of it that is older than what is known means nothing any more. Safe to repeat: an alert that
+ * nobody has seen only counts up.
  */
 export async function noteChange(
   needs: Needs<'db' | 'clock' | 'actor' | 'vault'>,
-  input: { changeId: string },
+  input: { changeId: string; toldAt?: string | undefined },
 ): Promise<void> {
   const change = await findChange(needs.db, input.changeId);
   if (!change) return;
@@ -20,8 +21,14 @@ export async function noteChange(
   const { alerts, template } = newsOf(change.field, value);
   if (alerts.length === 0 && !template) return;
   await inTransaction({ ...needs, actor: machine('operations') }, async (needs) => {
-    if (template) await saveTemplate(needs.db, template, needs.clock.now());
+    if (template && !(await saveTemplate(needs.db, template, toldAt(input, needs.clock.now())))) return;
     for (const alert of alerts) await raiseAlert(needs, alert);
     await record(needs, { did: 'account.news-noted', thing: change.id, details: { field: change.field } });
   });
+}
+
+/** When it was told, by the provider's clock; never later than now, by ours, which is also taken where nothing was said. */
+function toldAt(input: { toldAt?: string | undefined }, now: Date): Date {
+  const told = input.toldAt === undefined ? now : new Date(input.toldAt);
+  return told < now ? told : now;
 }

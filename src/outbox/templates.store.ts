@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, lte, sql } from 'drizzle-orm';
 import { templates } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
 import type { TemplateState } from './templates.rules.ts';
@@ -20,13 +20,16 @@ export type TemplateNews = {
   reason: string | null;
 };
 
-/** Notes the state of a template. Safe to repeat. Of a template never heard of, a state that was not said is approval. */
+/**
+ * Notes what was told of a template at a time, unless what is known was told later. Answers whether it was noted. Safe to
+ * repeat. Of a template never heard of, a state that was not said is approval.
+ */
 export async function saveTemplate(
   db: Database,
   { name, language, state, category, reason }: TemplateNews,
   at: Date,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const noted = await db
     .insert(templates)
     .values({ name, language, state: state ?? 'APPROVED', category, reason, changedAt: at })
     .onConflictDoUpdate({
@@ -36,5 +39,8 @@ export async function saveTemplate(
         category: sql`coalesce(excluded.category, ${templates.category})`,
         changedAt: at,
       },
-    });
+      setWhere: lte(templates.changedAt, at),
+    })
+    .returning({ language: templates.language });
+  return noted.length === 1;
 }

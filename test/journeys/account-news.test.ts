@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hourMs } from '../../src/core/time.ts';
+import { after, hourMs } from '../../src/core/time.ts';
 import { queueWords } from '../../src/outbox/queue-words.ts';
 import { databaseLanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
@@ -46,6 +46,24 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       await deliverChange(world, 'message_template_status_update', value);
       expect(await templateAfterADay(world)).toEqual(['pt_BR']);
       expect(await alertsOf(world)).toEqual(['warning template.broken check_ready:hi 1']);
+    });
+
+    test('news of a template that comes late changes nothing that was told after it', async () => {
+      const world = await openWorld(lane);
+      const tell = async (event: string, hours: number) => {
+        const toldAt = after(world.clock.now(), hours * hourMs);
+        await deliverChange(world, 'message_template_status_update', { ...template, event }, { toldAt });
+        await world.runDueJobs();
+      };
+      await tell('APPROVED', 0);
+      await tell('PAUSED', -2);
+      expect(await alertsOf(world)).toEqual([]);
+      expect(await templateAfterADay(world)).toEqual(['pt_BR']);
+      await tell('PAUSED', 5);
+      expect(await alertsOf(world)).toEqual(['warning template.broken check_ready:pt_BR 1']);
+      world.clock.advance(hourMs);
+      await tell('APPROVED', 0);
+      expect(await templateAfterADay(world)).toEqual(['pt_BR']);
     });
 
     test('a template that was paused or made marketing raises an alert, and another language is sent instead', async () => {

@@ -74,12 +74,17 @@ const ofOurNumber = {
   metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
 };
 
-/** Delivers news of any field in one signed webhook. Returns the HTTP status. */
-export const deliverChange = (world: TestWorld, field: string, value: unknown): Promise<number> =>
-  post(world, {
-    object: 'whatsapp_business_account',
-    entry: [{ id: testSettings.whatsappBusinessAccountId, time: 1_770_000_000, changes: [{ field, value }] }],
-  });
+/** Delivers news of any field in one signed webhook, told at a time. Returns the HTTP status. */
+export const deliverChange = (
+  world: TestWorld,
+  field: string,
+  value: unknown,
+  { toldAt = new Date(1_770_000_000_000) }: { toldAt?: Date } = {},
+): Promise<number> => {
+  const time = Math.floor(toldAt.getTime() / 1000);
+  const entry = [{ id: testSettings.whatsappBusinessAccountId, time, changes: [{ field, value }] }];
+  return post(world, { object: 'whatsapp_business_account', entry });
+};
 
 /** Sends one message and answers all that follows, moving the clock past every pause. */
 export async function say(world: TestWorld, inbound: Inbound): Promise<string> {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { differences, expectShape, type Kept } from '../src/inbox/payload-check.rules.ts';
 import { parseWebhook } from '../src/inbox/webhook.rules.ts';
 import { fuzz } from '../test/fuzz/fuzz.ts';
-import { numbersIn, openReceiving } from '../test/support/receiving.ts';
+import { accountIn, numbersIn, openReceiving } from '../test/support/receiving.ts';
 import { openBar } from './bar.ts';
 import { readArguments } from './read-arguments.ts';
 
@@ -30,8 +30,9 @@ const payloads = readFileSync(manifest, 'utf8')
     expected: expectShape.parse(row.expect),
     body: new Uint8Array(readFileSync(join(folder, row.file))),
   }));
-const numbers = numbersIn(payloads.map(({ body }) => body));
-const receiving = await openReceiving(numbers);
+const bodies = payloads.map(({ body }) => body);
+const numbers = numbersIn(bodies);
+const receiving = await openReceiving(numbers, accountIn(bodies));
 const { clear, kept } = receiving;
 const faults = values.mutate ? await mutated(Number(values.mutate)) : await asTheyAre();
 await receiving.close();

@@ -1,6 +1,7 @@
 import { wordsOf } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Trace } from '../core/trace.ts';
 import { sha256Hex } from '../core/vault.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
@@ -82,7 +83,7 @@ function keepAll(needs: ReceiveNeeds, all: readonly Prepared[], keeping: Keeping
 type Prepared = { row: DeliveryRow; webhook: Webhook; trace: Trace };
 
 async function prepare(needs: Needs<'vault' | 'clock' | 'settings'>, { body, trace }: Received): Promise<Prepared> {
-  const webhook = ownPart(parseWebhook(body), splitList(needs.settings.whatsappPhoneNumberId));
+  const webhook = ownPart(parseWebhook(body), needs.settings);
   const fault = webhook.fault ?? (webhook.odd.length > 0 ? `Left out: ${webhook.odd.length} odd parts.` : null);
   const [digest, sealed] = await Promise.all([sha256Hex(body), needs.vault.seal(body)]);
   return {
@@ -125,8 +126,15 @@ async function keepParts(needs: ReceiveNeeds, fresh: readonly Prepared[], keepin
   };
 }
 
-/** The part of a body that is about our numbers. What names no number (account news) is ours too: our secret signed it. */
-export function ownPart(webhook: Webhook, numbers: readonly string[]): Webhook {
+/**
+ * The part of a body that is about our numbers. What names no number (account news) is ours unless it names another account:
+ * an app of ours may serve several, and our secret signs the news of them all.
+ */
+export function ownPart(
+  webhook: Webhook,
+  settings: Pick<Settings, 'whatsappPhoneNumberId' | 'whatsappBusinessAccountId'>,
+): Webhook {
+  const numbers = splitList(settings.whatsappPhoneNumberId);
   const isOurs = (part: { phoneNumberId: string | null }) =>
     part.phoneNumberId === null || numbers.includes(part.phoneNumberId);
   return {
@@ -135,7 +143,11 @@ export function ownPart(webhook: Webhook, numbers: readonly string[]): Webhook {
       .filter(isOurs)
       .map((each) => ({ ...each, phoneNumberId: each.phoneNumberId ?? numbers[0] ?? '' })),
     statuses: webhook.statuses.filter(isOurs),
-    others: webhook.others.filter(isOurs),
+    others: webhook.others.filter(
+      (part) =>
+        isOurs(part) &&
+        (part.phoneNumberId !== null || part.account === null || part.account === settings.whatsappBusinessAccountId),
+    ),
   };
 }
 

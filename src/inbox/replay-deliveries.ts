@@ -2,7 +2,6 @@ import type { Needs } from '../core/needs.ts';
 import { hideIds } from '../outbox/hidden-id.rules.ts';
 import { ownPart } from './receive-webhook.ts';
 import { deliveriesAfter, storedMessages } from './replay.store.ts';
-import { splitList } from './signature.rules.ts';
 import { type InboundMessage, parseWebhook } from './webhook.rules.ts';
 
 /** One thing that today's code would read differently. No words of messages, no numbers. */
@@ -17,13 +16,12 @@ export async function replayDeliveries(
   needs: Needs<'db' | 'vault' | 'settings'>,
   input: { since: Date; onProgress?: (replayed: Replayed) => void },
 ): Promise<Replayed> {
-  const numbers = splitList(needs.settings.whatsappPhoneNumberId);
   const replayed: Replayed = { deliveries: 0, messages: 0, differences: [] };
   let page = await deliveriesAfter(needs.db, { since: input.since, afterId: '' });
   while (page.length > 0) {
     for (const delivery of page) {
       if (delivery.body.length === 0) continue;
-      const webhook = ownPart(parseWebhook(await needs.vault.open(delivery.body)), numbers);
+      const webhook = ownPart(parseWebhook(await needs.vault.open(delivery.body)), needs.settings);
       const hidden = await hideIds(
         needs.vault,
         webhook.messages.map((message) => message.wamid),

@@ -43,6 +43,8 @@ export type InboundStatus = {
 /** A change that is neither: account news, template news, errors of a value, fields not known yet. */
 export type OtherChange = {
   phoneNumberId: string | null;
+  /** The account it is about; null when it names none. */
+  account: string | null;
   field: string;
   identity: string;
   /** When the provider told it, by its clock; null when that could not be read. */
@@ -99,8 +101,9 @@ function readEntry(webhook: Webhook, entry: unknown): void {
       webhook.odd.push('change');
       continue;
     }
-    const identity = `${textIn(entry.id) ?? ''}:${plainText(entry.time)}`;
-    readChange(webhook, change, { identity, toldAt: instantOf(entry.time) });
+    const account = textIn(entry.id);
+    const identity = `${account ?? ''}:${plainText(entry.time)}`;
+    readChange(webhook, change, { account, identity, toldAt: instantOf(entry.time) });
   }
 }
 
@@ -113,7 +116,7 @@ const readKeys = new Set(['messaging_product', 'metadata', 'contacts', 'messages
 function readChange(
   webhook: Webhook,
   change: Record<string, unknown>,
-  entry: Pick<OtherChange, 'identity' | 'toldAt'>,
+  entry: Pick<OtherChange, 'account' | 'identity' | 'toldAt'>,
 ): void {
   const field = clean(textIn(change.field) ?? 'unknown', 100);
   webhook.counts.fields.push(field);

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { afterAll, describe, test } from 'vitest';
-import { aBody, aChange, aContact, aMessage, anEnvelope, aStatus, ourNumber } from '../fixtures/whatsapp/bodies.ts';
+import {
+  aBody,
+  aChange,
+  aContact,
+  aMessage,
+  anEnvelope,
+  aStatus,
+  ourAccount,
+  ourNumber,
+} from '../fixtures/whatsapp/bodies.ts';
 import { openReceiving } from '../support/receiving.ts';
 import { fuzz } from './fuzz.ts';
 import { mutate } from './mutate.ts';
@@ -20,7 +29,7 @@ const samples = [
     ],
   }),
 ];
-const receiving = await openReceiving([ourNumber]);
+const receiving = await openReceiving([ourNumber], ourAccount);
 afterAll(() => receiving.close());
 const numbers = new Set([ourNumber]);
 

@@ -36,6 +36,18 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       expect(await alertsOf(world)).toEqual(['warning account.violation account.violation 1']);
     });
 
+    test('of another account are kept, and nobody is told', async () => {
+      const world = await openWorld(lane);
+      const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } };
+      expect(await deliverChange(world, 'account_update', value, { account: '200000000000009' })).toBe(200);
+      await world.runDueJobs();
+      expect(await alertsOf(world)).toEqual([]);
+      expect(await world.db.query.deliveries.findMany()).toMatchObject([{ state: 'foreign' }]);
+      await deliverChange(world, 'account_update', value);
+      await world.runDueJobs();
+      expect(await alertsOf(world)).toEqual(['stop account.ban account.ban 1']);
+    });
+
     test('an asker whose window is closed is told by the template in their language', async () => {
       expect(await templateAfterADay(await openWorld(lane))).toEqual(['pt_BR']);
     });

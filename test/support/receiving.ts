@@ -9,17 +9,20 @@ import { openVault } from '../../src/core/vault.ts';
 import type { Kept } from '../../src/inbox/payload-check.rules.ts';
 import { signatureOf } from '../../src/inbox/signature.rules.ts';
 import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
+import { parseWebhook } from '../../src/inbox/webhook.rules.ts';
 import { openJobs } from '../../src/jobs/open-jobs.ts';
 import { noteChange } from '../../src/operations/note-change.ts';
 
-/** The receiving path for some of our numbers, over a throw-away database: the real route, signed bodies. */
-export async function openReceiving(numbers: readonly string[]) {
+/** The receiving path for some of our numbers and an account, over a throw-away database: the real route, signed bodies. */
+export async function openReceiving(numbers: readonly string[], account: string) {
   const { db, pglite, close } = await openPglite({ folder: null });
   const jobs = await openJobs({ pglite }, { supervise: false, onError: console.error });
   const settings = {
     whatsappAppSecret: newToken(),
     whatsappVerifyToken: newToken(),
     whatsappPhoneNumberId: numbers.join(','),
+    whatsappBusinessAccountId: account,
+    whatsappTemplate: 'check_ready',
   };
   const faults: string[] = [];
   const error = (fields: Record<string, unknown>, line: string) => void faults.push(`${line}: ${String(fields.why)}`);
@@ -90,3 +93,13 @@ export const numbersIn = (bodies: readonly Uint8Array[]): string[] => [
     ),
   ),
 ];
+
+/** The account whose news bodies tell: the first that a change without a number names; empty when none does. */
+export function accountIn(bodies: readonly Uint8Array[]): string {
+  for (const body of bodies) {
+    const { others } = parseWebhook(body);
+    const account = others.find((change) => change.phoneNumberId === null)?.account;
+    if (account) return account;
+  }
+  return '';
+}

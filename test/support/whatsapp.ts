@@ -74,15 +74,18 @@ const ofOurNumber = {
   metadata: { display_phone_number: '15550199999', phone_number_id: testSettings.whatsappPhoneNumberId },
 };
 
-/** Delivers news of any field in one signed webhook, told at a time. Returns the HTTP status. */
+/** Delivers news of any field in one signed webhook, told at a time, of our account or another. Returns the HTTP status. */
 export const deliverChange = (
   world: TestWorld,
   field: string,
   value: unknown,
-  { toldAt = new Date(1_770_000_000_000) }: { toldAt?: Date } = {},
+  {
+    toldAt = new Date(1_770_000_000_000),
+    account = testSettings.whatsappBusinessAccountId,
+  }: { toldAt?: Date; account?: string } = {},
 ): Promise<number> => {
   const time = Math.floor(toldAt.getTime() / 1000);
-  const entry = [{ id: testSettings.whatsappBusinessAccountId, time, changes: [{ field, value }] }];
+  const entry = [{ id: account, time, changes: [{ field, value }] }];
   return post(world, { object: 'whatsapp_business_account', entry });
 };
 

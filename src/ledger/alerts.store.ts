@@ -30,12 +30,23 @@ export async function markSeen(db: Database, id: string, by: { at: Date; name: s
   return rows.length === 1;
 }
 
-/** Takes alerts of a kind away that are over, all but one; answers how many. Those who look later see that it passed. */
-export async function passAlerts(db: Database, of: { kind: string; but: string | null; at: Date }): Promise<number> {
+/** Takes alerts of a kind away that are over; answers how many. Those who look later see that it passed. */
+export async function passAlerts(
+  db: Database,
+  of: { kind: string; about?: string; but?: string | null; at: Date },
+): Promise<number> {
+  const { kind, about, but } = of;
   const rows = await db
     .update(alerts)
     .set({ seenAt: of.at, seenBy: passedBy })
-    .where(and(eq(alerts.kind, of.kind), isNull(alerts.seenAt), of.but === null ? undefined : ne(alerts.about, of.but)))
+    .where(
+      and(
+        eq(alerts.kind, kind),
+        isNull(alerts.seenAt),
+        about === undefined ? undefined : eq(alerts.about, about),
+        but === undefined || but === null ? undefined : ne(alerts.about, but),
+      ),
+    )
     .returning({ id: alerts.id });
   return rows.length;
 }

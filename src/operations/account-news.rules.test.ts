@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { newsOf } from './account-news.rules.ts';
+import { newsOf as newsAt } from './account-news.rules.ts';
+
+const newsOf = (field: string, value: unknown) => newsAt(field, value, { now: new Date('2026-03-30T12:00:00Z') });
 
 const template = { message_template_id: 1, message_template_name: 'check_ready', message_template_language: 'pt-BR' };
 const restricted = {
@@ -16,6 +18,18 @@ test.each<[string, string, unknown, string[]]>([
     'account_update',
     restricted,
     ['stop We cannot answer people until 2026-03-31', 'warning The provider restricts our account until 2026-03-31'],
+  ],
+  [
+    'a restriction that is over, beside one whose end is not said',
+    'account_update',
+    {
+      event: 'ACCOUNT_RESTRICTION',
+      restriction_info: [
+        { restriction_type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING', expiration: 1_774_000_000 },
+        { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING' },
+      ],
+    },
+    ['warning The provider restricts our account: RESTRICTED_BIZ'],
   ],
   [
     'a ban to come',

@@ -1,4 +1,5 @@
 import { plainText } from '../inbox/message-parts.rules.ts';
+import { instantOf } from '../inbox/webhook.rules.ts';
 import type { Alert } from '../ledger/raise-alert.ts';
 import type { TemplateNews } from '../outbox/templates.store.ts';
 
@@ -11,17 +12,17 @@ type Value = Record<string, unknown>;
  * Reads news of our account, by the provider's field. What is not known, or means nothing to us, gives nothing; it stays
  * stored all the same. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
  */
-export function newsOf(field: string, value: unknown): News {
+export function newsOf(field: string, value: unknown, at: { now: Date }): News {
   const read = ownOf(readers, field);
   if (!read || typeof value !== 'object' || value === null) return { alerts: [], template: null };
-  const { alerts = [], template = null } = read(value as Value);
+  const { alerts = [], template = null } = read(value as Value, at.now);
   return { alerts, template };
 }
 
 type Reading = { alerts?: Alert[]; template?: TemplateNews };
 
-const readers: Record<string, (value: Value) => Reading> = {
-  account_update: (value) => ({ alerts: accountUpdate(value) }),
+const readers: Record<string, (value: Value, now: Date) => Reading> = {
+  account_update: (value, now) => ({ alerts: accountUpdate(value, now) }),
   account_alerts: (value) => {
     const info = partOf(value.alert_info) ?? value;
     const severity = textOf(info.alert_severity) === 'CRITICAL' ? 'warning' : 'notice';
@@ -111,7 +112,10 @@ const held: Alert = {
     'Another responder (Meta Business Agent or a partner) holds conversations with people: their messages do not reach us as messages, and we do not answer. Make this app the one that answers, at Meta.',
 };
 
-function accountUpdate(value: Value): Alert[] {
+/** Later than any restriction ends. */
+const never = new Date(8.64e15);
+
+function accountUpdate(value: Value, now: Date): Alert[] {
   const event = textOf(value.event);
   switch (event) {
     case 'ACCOUNT_VIOLATION':
@@ -123,7 +127,9 @@ function accountUpdate(value: Value): Alert[] {
         ),
       ];
     case 'ACCOUNT_RESTRICTION':
-      return listOf(value.restriction_info).map((restriction) => restrictionAlert(restriction));
+      return listOf(value.restriction_info)
+        .filter(({ expiration }) => (instantOf(expiration) ?? never) > now)
+        .map((restriction) => restrictionAlert(restriction));
     case 'DISABLED_UPDATE': {
       const ban = partOf(value.ban_info);
       const state = textOf(ban?.waba_ban_state);
@@ -191,9 +197,13 @@ function templateStatus(value: Value): Reading {
   };
 }
 
+/** The kind of the alert that a language of a template is broken, and what it is about. */
+export const brokenKind = 'template.broken';
+export const brokenAbout = ({ name, language }: { name: string; language: string }): string => `${name}:${language}`;
+
 const broken = ({ name, language }: { name: string; language: string }, why: string): Alert => ({
-  kind: 'template.broken',
-  about: `${name}:${language}`,
+  kind: brokenKind,
+  about: brokenAbout({ name, language }),
   severity: 'warning',
   words: `The template "${name}" in ${language}: ${why}. People whose window is closed may hear nothing. Run npm run templates -- diff.`,
 });
@@ -212,10 +222,7 @@ function nameOf(value: Value): { name: string; language: string } | null {
 }
 
 /** Seconds since epoch, as number or text, as a day. */
-function dayOf(value: unknown): string {
-  const at = new Date(Number(plainText(value) || Number.NaN) * 1000);
-  return Number.isNaN(at.getTime()) ? plain(value) : at.toISOString().slice(0, 10);
-}
+const dayOf = (value: unknown): string => instantOf(value)?.toISOString().slice(0, 10) ?? plain(value);
 
 /** What a table says of a word from outside; nothing of what every object has, such as `constructor`. */
 const ownOf = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>

@@ -4,7 +4,7 @@ import { record } from '../ledger/record.ts';
 import { findLanguage, moveOutgoing, type Outgoing } from './outbox.store.ts';
 import { goodbyeKey } from './outgoing.rules.ts';
 import { queueWords } from './queue-words.ts';
-import { templateLanguage } from './templates.rules.ts';
+import { noTemplateKind, templateLanguage } from './templates.rules.ts';
 import { readTemplates } from './templates.store.ts';
 import { wakeNext } from './wake-next.ts';
 
@@ -34,7 +34,7 @@ export async function keepWords(
     const language = templateLanguage(asker, await readTemplates(needs.db, name));
     if (language === null) {
       const words = `The template "${name}" is approved in no language: people whose window is closed hear nothing until they write. Run npm run templates -- diff.`;
-      return raiseAlert(needs, { kind: 'template.none', about: name, severity: 'stop', words });
+      return raiseAlert(needs, { kind: noTemplateKind, about: name, severity: 'stop', words });
     }
     await queueWords(needs, {
       askerId: outgoing.askerId,

@@ -1,5 +1,6 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
+import { endAlerts } from '../ledger/end-alerts.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { queuedAfter } from './lane.store.ts';
@@ -15,7 +16,7 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
   await inTransaction(needs, async (needs) => {
     await pauseSending(needs.db, pause, needs.clock.now());
     await raiseAlert(needs, {
-      kind: 'sending.stopped',
+      kind: stoppedKind,
       about: why === 'budget' ? 'budget' : String(code),
       severity: 'stop',
       words:
@@ -32,13 +33,20 @@ export async function stopSending(needs: Needs<'db' | 'clock' | 'actor' | 'log'>
   needs.log.error({ why, code }, 'sending is stopped: see the operations page');
 }
 
-/** Lets sending go on, because a send worked again. What waits was put in line for this time. Safe to repeat. */
+/**
+ * Lets sending go on, because a send worked again or somebody says so: what the operators were told of it is over. What
+ * waits was put in line for this time. Safe to repeat.
+ */
 export async function noteResumed(needs: Needs<'db' | 'clock' | 'actor'>): Promise<void> {
   await inTransaction(needs, async (needs) => {
     const ended = await endPause(needs.db);
     if (ended) await record(needs, { did: resumed, thing: 'outbox', details: { why: ended.why } });
+    await endAlerts(needs, { kind: stoppedKind });
   });
 }
+
+/** The kind of the alert that sending stopped. */
+const stoppedKind = 'sending.stopped';
 
 /** Words put in line at once. */
 const pageSize = 5_000;

@@ -34,6 +34,9 @@ export const templateTexts: readonly TemplateText[] = Object.entries(texts).map(
 /** Its category; the provider may choose another, and is then watched. */
 export const templateCategory = 'UTILITY';
 
+/** The kind of the alert that the template may be sent in no language; it is about the template's name. */
+export const noTemplateKind = 'template.none';
+
 /** A template as the account has it, or as it was last told of. */
 export type TemplateState = { language: string; state: string; category: string | null };
 

@@ -21,15 +21,15 @@ export type TemplateNews = {
 };
 
 /**
- * Notes what was told of a template at a time, unless what is known was told later. Answers whether it was noted. Safe to
- * repeat. Of a template never heard of, a state that was not said is approval.
+ * Notes what was told of a template at a time, unless what is known was told later. Answers what is known
+ * now; null when it was not noted. Safe to repeat. Of a template never heard of, a state that was not said is approval.
  */
 export async function saveTemplate(
   db: Database,
   { name, language, state, category, reason }: TemplateNews,
   at: Date,
-): Promise<boolean> {
-  const noted = await db
+): Promise<TemplateState | null> {
+  const [noted] = await db
     .insert(templates)
     .values({ name, language, state: state ?? 'APPROVED', category, reason, changedAt: at })
     .onConflictDoUpdate({
@@ -41,6 +41,6 @@ export async function saveTemplate(
       },
       setWhere: lte(templates.changedAt, at),
     })
-    .returning({ language: templates.language });
-  return noted.length === 1;
+    .returning({ language: templates.language, state: templates.state, category: templates.category });
+  return noted ?? null;
 }

@@ -9,6 +9,11 @@ const alertsOf = async (world: TestWorld) =>
   (await world.db.query.alerts.findMany({ orderBy: (t, { asc }) => asc(t.id) })).map(
     ({ severity, kind, about, times }) => `${severity} ${kind} ${about} ${times}`,
   );
+/** Alerts that nobody has seen and that have not passed. */
+const waitingOf = async (world: TestWorld) =>
+  (await world.db.query.alerts.findMany({ where: (t, { isNull }) => isNull(t.seenAt) })).map(
+    ({ kind, about }) => `${kind} ${about}`,
+  );
 const template = { message_template_id: 1, message_template_name: 'check_ready', message_template_language: 'pt-BR' };
 
 /** Somebody who writes Portuguese, a line to them a day later, and the language of the template they got. */
@@ -94,6 +99,16 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       ]);
       expect(await templateAfterADay(world)).toEqual([]);
       expect((await alertsOf(world)).at(-1)).toBe('stop template.none check_ready 1');
+      const approve = { ...template, message_template_language: 'en', event: 'APPROVED' };
+      await deliverChange(world, 'message_template_status_update', approve);
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toEqual(['template.broken check_ready:pt_BR']);
+      await deliverChange(world, 'message_template_status_update', { ...template, event: 'APPROVED' });
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toEqual(['template.broken check_ready:pt_BR']);
+      await deliverChange(world, 'template_category_update', { ...template, new_category: 'UTILITY' });
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toEqual([]);
     });
   });
 });

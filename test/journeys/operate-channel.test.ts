@@ -45,7 +45,10 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
       expect((await admin.post('/desk/operations/resume', {})).status).toBe(303);
       await world.runDueJobs();
       expect(world.messenger.sent).toHaveLength(2);
-      expect(await admin.text('/desk/operations')).not.toContain('id="paused"');
+      const page = await admin.text('/desk/operations');
+      expect(page).not.toContain('id="paused"');
+      expect(page).not.toContain('This needs a look');
+      expect(await world.didTo('sending.stopped')).toEqual(['admin alert.passed']);
     });
 
     test('lets an admin send words again that failed', async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { newsOf as newsAt } from './account-news.rules.ts';
 
-const newsOf = (field: string, value: unknown) => newsAt(field, value, { now: new Date('2026-03-30T12:00:00Z') });
+const newsOf = (field: string, value: unknown, template = 'check_ready') =>
+  newsAt(field, value, { now: new Date('2026-03-30T12:00:00Z'), template });
 
 const template = { message_template_id: 1, message_template_name: 'check_ready', message_template_language: 'pt-BR' };
 const restricted = {
@@ -78,6 +79,25 @@ test.each<[string, string, unknown, string[]]>([
     { ...template, new_quality_score: 'RED' },
     ['warning The template "check_ready" in pt_BR: people report'],
   ],
+  [
+    'a paused template that is not ours',
+    'message_template_status_update',
+    { ...template, message_template_name: 'newsletter_promo', event: 'PAUSED' },
+    [],
+  ],
+  [
+    'a template made marketing that is not ours',
+    'template_category_update',
+    { ...template, message_template_name: 'check_ready_soon', new_category: 'MARKETING' },
+    [],
+  ],
+  ['a review that goes on', 'account_review_update', { decision: 'PENDING' }, []],
+  [
+    'a review that ended',
+    'account_review_update',
+    { decision: 'REJECTED' },
+    ['warning The review of our account ended'],
+  ],
   ['a field of the future', 'a_new_field', { any: 'thing' }, []],
   ['a value that is none', 'account_update', null, []],
   ['parts of another shape', 'account_update', { event: 7, restriction_info: 'x', ban_info: [] }, []],
@@ -128,4 +148,24 @@ test('no number of a person gets into the words', () => {
     alert_info: { alert_severity: 'CRITICAL', alert_type: 'X', alert_description: 'call +15550100001 now' },
   }).alerts;
   expect(alert?.words).not.toMatch(/\d{8}/);
+});
+
+test('events of different kinds are different alerts', () => {
+  const aboutOf = (field: string, value: unknown) => newsOf(field, value).alerts.map(({ about }) => about);
+  const violation = (type?: string) => ({ event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: type } });
+  expect([
+    ...aboutOf('security', { event: 'PIN_RESET_REQUEST' }),
+    ...aboutOf('security', { event: 'PIN_CHANGED' }),
+    ...aboutOf('account_update', violation('SPAM')),
+    ...aboutOf('account_update', violation()),
+  ]).toEqual(['PIN_RESET_REQUEST', 'PIN_CHANGED', 'SPAM', 'account.violation']);
+});
+
+test('a template whose name holds a date is known by that name', () => {
+  const news = newsOf(
+    'message_template_status_update',
+    { ...template, message_template_name: 'check_ready_20261101', event: 'PAUSED' },
+    'check_ready_20261101',
+  );
+  expect([news.template?.name, news.alerts.length]).toEqual(['check_ready_20261101', 1]);
 });

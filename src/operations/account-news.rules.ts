@@ -10,13 +10,14 @@ type Value = Record<string, unknown>;
 
 /**
  * Reads news of our account, by the provider's field. What is not known, or means nothing to us, gives nothing; it stays
- * stored all the same. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
+ * stored all the same. Of templates only the one we send (`template`, its name) is worth an alert. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
  */
-export function newsOf(field: string, value: unknown, at: { now: Date }): News {
+export function newsOf(field: string, value: unknown, of: { now: Date; template: string }): News {
   const read = ownOf(readers, field);
   if (!read || typeof value !== 'object' || value === null) return { alerts: [], template: null };
-  const { alerts = [], template = null } = read(value as Value, at.now);
-  return { alerts, template };
+  const { alerts = [], template = null } = read(value as Value, of.now);
+  const isOurs = ({ kind, about }: Alert) => kind !== brokenKind || about.startsWith(brokenAbout(of.template, ''));
+  return { alerts: alerts.filter(isOurs), template };
 }
 
 type Reading = { alerts?: Alert[]; template?: TemplateNews };
@@ -30,7 +31,7 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
     return { alerts: [{ kind: 'account.alert', about: plain(info.alert_type) || 'account', severity, words }] };
   },
   account_review_update: ({ decision }) =>
-    textOf(decision) === 'APPROVED'
+    textOf(decision) === 'APPROVED' || textOf(decision) === 'PENDING'
       ? {}
       : {
           alerts: [
@@ -65,6 +66,7 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
         'security',
         'warning',
         `${ownOf(securityWords, textOf(value.event)) ?? `Something happened to the security of our number (${plain(value.event)}).`} If it was none of you, secure the account at Meta now.`,
+        plain(value.event),
       ),
     ],
   }),
@@ -124,6 +126,7 @@ function accountUpdate(value: Value, now: Date): Alert[] {
           'account.violation',
           'warning',
           `The provider sees a violation of its rules: ${plain(partOf(value.violation_info)?.violation_type)}. See Account Quality at Meta.`,
+          plain(partOf(value.violation_info)?.violation_type),
         ),
       ];
     case 'ACCOUNT_RESTRICTION':
@@ -199,26 +202,27 @@ function templateStatus(value: Value): Reading {
 
 /** The kind of the alert that a language of a template is broken, and what it is about. */
 export const brokenKind = 'template.broken';
-export const brokenAbout = ({ name, language }: { name: string; language: string }): string => `${name}:${language}`;
+export const brokenAbout = (name: string, language: string): string => `${name}:${language}`;
 
 const broken = ({ name, language }: { name: string; language: string }, why: string): Alert => ({
   kind: brokenKind,
-  about: brokenAbout({ name, language }),
+  about: brokenAbout(name, language),
   severity: 'warning',
   words: `The template "${name}" in ${language}: ${why}. People whose window is closed may hear nothing. Run npm run templates -- diff.`,
 });
 
-const about = (kind: string, severity: Alert['severity'], words: string): Alert => ({
+const about = (kind: string, severity: Alert['severity'], words: string, what = ''): Alert => ({
   kind,
-  about: kind,
+  about: what || kind,
   severity,
   words,
 });
 
-/** Name and language of a template; news write `en-US` where sends write `en_US`. */
+/** Name and language of a template; news write `en-US` where sends write `en_US`. A name of the provider's form is kept whole. */
 function nameOf(value: Value): { name: string; language: string } | null {
   const [name, language] = [textOf(value.message_template_name), textOf(value.message_template_language)];
-  return name === '' || language === '' ? null : { name: plain(name), language: plain(language).replace('-', '_') };
+  if (name === '' || language === '') return null;
+  return { name: /^[a-z0-9_]{1,512}$/.test(name) ? name : plain(name), language: plain(language).replace('-', '_') };
 }
 
 /** Seconds since epoch, as number or text, as a day. */

@@ -14,20 +14,23 @@ import { findChange } from './changes.store.ts';
  * nobody has seen only counts up.
  */
 export async function noteChange(
-  needs: Needs<'db' | 'clock' | 'actor' | 'vault'>,
+  needs: Needs<'db' | 'clock' | 'actor' | 'vault' | 'settings'>,
   input: { changeId: string; toldAt?: string | undefined },
 ): Promise<void> {
   const change = await findChange(needs.db, input.changeId);
   if (!change) return;
   const value: unknown = JSON.parse(new TextDecoder().decode(await needs.vault.open(change.value)));
-  const { alerts, template } = newsOf(change.field, value, { now: needs.clock.now() });
+  const { alerts, template } = newsOf(change.field, value, {
+    now: needs.clock.now(),
+    template: needs.settings.whatsappTemplate,
+  });
   if (alerts.length === 0 && !template) return;
   await inTransaction({ ...needs, actor: machine('operations') }, async (needs) => {
     const known = template && (await saveTemplate(needs.db, template, toldAt(input, needs.clock.now())));
     if (template && !known) return;
     for (const alert of alerts) await raiseAlert(needs, alert);
     if (template && known && isUsable(known) && alerts.length === 0) {
-      await endAlerts(needs, { kind: brokenKind, about: brokenAbout(template) });
+      await endAlerts(needs, { kind: brokenKind, about: brokenAbout(template.name, template.language) });
       await endAlerts(needs, { kind: noTemplateKind, about: template.name });
     }
     await record(needs, { did: 'account.news-noted', thing: change.id, details: { field: change.field } });

@@ -38,7 +38,7 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       const value = { event: 'ACCOUNT_VIOLATION', violation_info: { violation_type: 'SPAM' } };
       for (let n = 0; n < 3; n++) expect(await deliverChange(world, 'account_update', value)).toBe(200);
       await world.runDueJobs();
-      expect(await alertsOf(world)).toEqual(['warning account.violation account.violation 1']);
+      expect(await alertsOf(world)).toEqual(['warning account.violation SPAM 1']);
     });
 
     test('of another account are kept, and nobody is told', async () => {

@@ -6,7 +6,8 @@ import { readArguments } from './read-arguments.ts';
 
 const usage = `Usage: npm run templates -- diff | push
 diff   how the account's template (WHATSAPP_TEMPLATE) differs from ours, language by language; exit code 1 when it does
-push   makes what is missing and changes what says something else; the provider then reviews it`;
+push   makes what is missing and changes what says something else; the provider then reviews it; exit code 1 when
+       it refuses a language`;
 
 /** `npm run templates`: the message template of our account, compared with or made as this program wants it. Twice is safe. */
 try {
@@ -28,12 +29,20 @@ try {
     const found = before.find((one) => one.language === wanted.language);
     return !found || found.body !== wanted.body || found.button !== wanted.button;
   });
+  let refused = 0;
   for (const wanted of changing) {
     const id = before.find((one) => one.language === wanted.language)?.id ?? null;
-    await account.putTemplate({ id, name, category: templateCategory, ...wanted });
-    console.log(`${wanted.language.padEnd(6)} ${id === null ? 'made' : 'changed'}, waits for the provider's review`);
+    const tell = (words: string) => console.log(`${wanted.language.padEnd(6)} ${words}`);
+    try {
+      await account.putTemplate({ id, name, category: templateCategory, ...wanted });
+      tell(`${id === null ? 'made' : 'changed'}, waits for the provider's review`);
+    } catch (error) {
+      refused++;
+      tell(`refused: ${wordsOf(error)}`);
+    }
   }
-  console.log(`"${name}": ${changing.length} made or changed.`);
+  console.log(`"${name}": ${changing.length - refused} made or changed, ${refused} refused.`);
+  process.exit(refused > 0 ? 1 : 0);
 } catch (error) {
   console.error(wordsOf(error));
   process.exit(1);

@@ -98,6 +98,25 @@ test('it makes a template, or changes the words of one', async () => {
 test.each([
   [400, { error: { message: 'Session has expired', code: 190 } }, 'account.token', /Session has expired \(code 190\)/],
   [401, {}, 'account.token', /status 401/],
+  [
+    400,
+    {
+      error: {
+        message: 'Invalid parameter',
+        code: 100,
+        error_data: { details: 'Too long.' },
+        error_user_msg: 'Cut it.',
+      },
+    },
+    'account.silent',
+    /Invalid parameter \(code 100\): Too long\. Cut it\.$/,
+  ],
+  [
+    400,
+    { error: { message: 'No', code: 100, error_data: 'x', error_user_msg: 7 } },
+    'account.silent',
+    /No \(code 100\)$/,
+  ],
   [500, { error: { message: 'Try later', code: 2 } }, 'account.silent', /Try later/],
   [200, { hello: 'world' }, 'account.silent', /something else/],
 ])('%i %j is refused as %s', async (status, body, code, words) => {

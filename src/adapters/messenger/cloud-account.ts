@@ -44,7 +44,15 @@ const Templates = z.object({
     }),
   ),
 });
-const Refusal = z.object({ error: z.object({ message: z.string(), code: z.number() }) });
+const Refusal = z.object({
+  error: z.object({
+    message: z.string(),
+    code: z.number(),
+    error_data: z.object({ details: z.string().nullish() }).nullish().catch(null),
+    /** For a person; what a refused template says more often than details. */
+    error_user_msg: z.string().nullish().catch(null),
+  }),
+});
 
 /**
  * Our account at the WhatsApp Cloud API: reads what it says of our number, its subscription and its templates, and makes templates.
@@ -79,12 +87,10 @@ export function openCloudAccount(
       throw silent(`${root} answers something else than the Cloud API does.`);
     }
     const refusal = Refusal.safeParse(body);
-    const words = refusal.success
-      ? `${refusal.data.error.message} (code ${refusal.data.error.code})`
-      : `status ${response.status}`;
+    const words = refusal.success ? wordsOfRefusal(refusal.data) : `status ${response.status}`;
     if (response.status === 401 || response.status === 403 || (refusal.success && refusal.data.error.code === 190))
       throw forbidden('account.token', `The provider refuses our token: ${words}`);
-    throw silent(`The provider refuses to say: ${words}`);
+    throw silent(`The provider refuses: ${words}`);
   };
   /** An app's token is its id and its secret: only of the app whose secret is ours does the provider tell anything. */
   const subscriptionOf = async (app: string) => {
@@ -138,6 +144,11 @@ export function openCloudAccount(
       else await ask(id, z.unknown(), { category, components });
     },
   };
+}
+
+function wordsOfRefusal({ error }: z.infer<typeof Refusal>): string {
+  const more = [error.error_data?.details, error.error_user_msg].filter(Boolean).join(' ');
+  return `${error.message} (code ${error.code})${more === '' ? '' : `: ${more}`}`;
 }
 
 const silent = (words: string, cause?: unknown) => unavailable('account.silent', words, minuteMs, cause);

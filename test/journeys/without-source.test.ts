@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { matches } from '../../db/schema/matching.ts';
 import { apiRoutes } from '../../src/matching/api.routes.ts';
+import { longestLink } from '../../src/matching/source.rules.ts';
 import { aCheck } from '../support/checks.ts';
 import { openDesk } from '../support/desk-browser.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
@@ -28,9 +29,12 @@ async function asTheApi(world: TestWorld) {
   return `${decision} ${reason}`;
 }
 
-test('a fact-check without a link is not decided to be the answer: people look, and see why', async () => {
+test.each([
+  ['without a link', null],
+  ['with a link longer than an answer holds', `https://lamp.example/${'a'.repeat(longestLink)}`],
+])('a fact-check %s is not decided to be the answer: people look, and see why', async (_, url) => {
   const world = await openWorld();
-  await aCheck(world, { ...check, url: null });
+  await aCheck(world, { ...check, url });
   await say(world, { from: phone, text: rumour, forwarded: true });
   expect(await decidedOf(world)).toEqual(['review lacks-source']);
   expect(await asTheApi(world)).toBe('review lacks-source');
@@ -39,7 +43,7 @@ test('a fact-check without a link is not decided to be the answer: people look, 
   expect(heard(world, phone)[0]).toContain('A person will look at it');
   const [made] = await world.db.query.cases.findMany();
   const desk = await openDesk(world, 'reviewer');
-  expect(await desk.text(`/desk/cases/${made?.id}`)).toMatch(/has no link, or names no publisher/);
+  expect(await desk.text(`/desk/cases/${made?.id}`)).toMatch(/has no link, or one too long for a message/);
 });
 
 test('where another of the same claim has a link, that one stands for it', async () => {

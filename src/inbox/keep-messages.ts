@@ -24,7 +24,7 @@ export async function keepMessages(
   given: readonly In<InboundMessage>[],
   now: Date,
 ): Promise<string[]> {
-  const all = await notErased(needs, given);
+  const all = await notErased(needs, given, now);
   const aliases = await keepRenames(
     needs,
     all.filter((each) => each.rename),
@@ -50,14 +50,23 @@ export async function keepMessages(
   return [...aliases, ...kept].map((each) => each.deliveryId);
 }
 
+/**
+ * Messages that come sooner after they were sent are no twins of erased ones: nobody is erased that fast. Milliseconds. Most
+ * come within a second, and are spared a query that at 320 a second costs a third of the time. Chosen 2026-11-24.
+ */
+const freshMs = 3_000;
+
 /** Those that are no twin of an erased message: else whoever wished to be forgotten would be known again. */
 async function notErased(
   needs: Needs<'db' | 'vault'>,
   all: readonly In<InboundMessage>[],
+  now: Date,
 ): Promise<readonly In<InboundMessage>[]> {
+  const old = all.filter(({ sentAt }) => sentAt === null || now.getTime() - sentAt.getTime() >= freshMs);
+  if (old.length === 0) return all;
   const hidden = await hideIds(
     needs.vault,
-    all.map(({ wamid }) => wamid),
+    old.map(({ wamid }) => wamid),
   );
   const erased = await erasedAmong(
     needs.db,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openPglite } from './pglite.ts';
 
@@ -14,4 +17,21 @@ test('what is deleted is cleared away and what is there is counted, which nobody
   const dead = await pglite.query(`select 1 from pg_stat_user_tables where relname = 'facts' and n_dead_tup > 0`);
   expect(dead.rows).toEqual([]);
   await close();
+}, 60_000);
+
+test('when it opens, what is there is counted, and an empty table is not: else its plans read the whole of it once it grew', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plumbline-pglite-'));
+  const first = await openPglite({ folder });
+  await first.pglite.exec(
+    `insert into facts (name, value, updated_at) select 'n' || n, '1', now() from generate_series(1, 50) n`,
+  );
+  await first.close();
+  const { pglite, close } = await openPglite({ folder });
+  const { rows } = await pglite.query<{ name: string; counted: number }>(
+    `select relname as name, reltuples as counted from pg_class where oid in ('facts'::regclass, 'messages'::regclass) order by 1`,
+  );
+  expect(rows[0]?.counted).toBeGreaterThanOrEqual(50);
+  expect(rows[1]).toEqual({ name: 'messages', counted: -1 });
+  await close();
+  rmSync(folder, { recursive: true });
 }, 60_000);

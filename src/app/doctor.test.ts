@@ -21,7 +21,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const account: MessengerAccount = {
-  quality: async () => 'GREEN',
+  numbers: async () => new Map([[testSettings.whatsappPhoneNumberId, 'GREEN']]),
   subscription: async () => ({
     apps: ['Tipline'],
     own: {
@@ -66,7 +66,7 @@ const refused = async () => {
 test.each([
   ['webhook', { fetch: (async () => Promise.reject(new Error('no route'))) as typeof fetch, account }, {}],
   ['webhook', { fetch: webhook, account }, { whatsappVerifyToken: 'another' }],
-  ['whatsapp number', { fetch: webhook, account: { ...account, quality: refused } }, {}],
+  ['whatsapp number', { fetch: webhook, account: { ...account, numbers: refused } }, {}],
   [
     'whatsapp subscription',
     { fetch: webhook, account: { ...account, subscription: async () => ({ apps: [], own: null }) } },

@@ -14,6 +14,7 @@ import type { Database, MessengerAccount } from '../core/ports.ts';
 import type { Settings } from '../core/settings.ts';
 import { secondMs } from '../core/time.ts';
 import { within } from '../core/within.ts';
+import { splitList } from '../inbox/signature.rules.ts';
 import { staleSeconds } from '../jobs/heartbeat.ts';
 import { readServerFacts, readServerTime, readStoredFacts } from '../operations/database-facts.view.ts';
 import * as judge from '../operations/doctor.rules.ts';
@@ -145,7 +146,10 @@ async function providerOf(settings: Settings, { fetch, account }: Outside): Prom
     'See that this machine reaches the provider, and that the token has whatsapp_business_messaging and whatsapp_business_management.';
   return [
     await webhookOf(settings, fetch),
-    ...(await look('whatsapp number', token, async () => [provider.judgeNumber(await account.quality())])),
+    ...(await look('whatsapp number', token, async () => {
+      const numbers = await account.numbers();
+      return splitList(settings.whatsappPhoneNumberId).map((id) => provider.judgeNumber(id, numbers));
+    })),
     ...(await look('whatsapp subscription', token, async () =>
       provider.judgeSubscription(await account.subscription(), webhookUrl(settings).href),
     )),

@@ -214,8 +214,8 @@ export type Subscription = {
 
 /** What the provider says of our own account. Each throws Forbidden `account.token` or Unavailable `account.silent`. */
 export type MessengerAccount = {
-  /** Our number's quality in the provider's word (`GREEN`, `YELLOW`, `RED`), null when it says none. */
-  quality(): Promise<string | null>;
+  /** The numbers of the account, by id, and the quality of each in the provider's word (`GREEN`, `YELLOW`, `RED`), null when it says none. */
+  numbers(): Promise<Map<string, string | null>>;
   /** Which apps the account delivers to, and what the one of our secret takes. */
   subscription(): Promise<Subscription>;
   /** A template in its languages, state in the provider's word (`APPROVED`, `PENDING`, …); what it says where that was told. */

@@ -76,8 +76,9 @@ const table: [string, Finding | Finding[], RegExp][] = [
   ['room enough', judge.judgeDisk(500, '.data', bounds), /^ok /],
   ['little room', judge.judgeDisk(499, '.data', bounds), /^warning /],
   ['no room', judge.judgeDisk(49, '.data', bounds), /^fault /],
-  ['a good number', provider.judgeNumber('GREEN'), /^ok .*GREEN/],
-  ['a number in trouble', provider.judgeNumber('RED'), /^warning .*RED/],
+  ['a good number', provider.judgeNumber('1', new Map([['1', 'GREEN']])), /^ok .*GREEN/],
+  ['a number in trouble', provider.judgeNumber('1', new Map([['1', 'RED']])), /^warning .*RED/],
+  ['a number of another account', provider.judgeNumber('1', new Map([['2', null]])), /^fault .*no number 1/],
   ['a subscribed account', provider.judgeSubscription(subscribed, ours), /^ok .*hook/],
   [
     'an account that delivers nowhere',

@@ -3,15 +3,19 @@ import { isUsable, languageOf, templateDifferences } from '../outbox/templates.r
 import { newsFields } from './account-news.rules.ts';
 import { type Finding, fault, ok, skipped, warning } from './finding.rules.ts';
 
-/** Quality of our number, in the provider's word. */
-export function judgeNumber(quality: string | null): Finding {
-  if (quality === 'RED')
-    return warning(
-      'whatsapp number',
-      'its quality is RED: the provider may limit it',
-      'See what people block or report.',
+/** One of our numbers, `id`, among those of the account with their quality in the provider's word. */
+export function judgeNumber(id: string, numbers: ReadonlyMap<string, string | null>): Finding {
+  const name = 'whatsapp number';
+  if (!numbers.has(id))
+    return fault(
+      name,
+      `the account of WHATSAPP_BUSINESS_ACCOUNT_ID has no number ${id}: news of our own account are taken for another's`,
+      'See that WHATSAPP_BUSINESS_ACCOUNT_ID and WHATSAPP_PHONE_NUMBER_ID belong together, at Meta under WhatsApp, API Setup.',
     );
-  return ok('whatsapp number', `the token is valid, quality ${quality ?? 'not said'}`);
+  const quality = numbers.get(id) ?? 'not said';
+  if (quality === 'RED')
+    return warning(name, `the quality of ${id} is RED: the provider may limit it`, 'See what people block or report.');
+  return ok(name, `${id} is of our account and the token is valid, quality ${quality}`);
 }
 
 /** Whether webhooks come to us at all, where they go, and whether all that is read of them is among them. */

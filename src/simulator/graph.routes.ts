@@ -51,7 +51,12 @@ export function graphRoutes(simulator: Simulator): Hono {
   routes.route('/', templateRoutes(simulator));
 
   routes.route('/', subscriptionRoutes(simulator));
-  routes.get('/:version/:id/phone_numbers', (c) => c.json({ data: [ourNumber(simulator)] }));
+  routes.get('/:version/:id/phone_numbers', (c) => {
+    const id = c.req.param('id');
+    return id === account.businessAccountId
+      ? c.json({ data: [ourNumber(simulator)] })
+      : refuse(c, simulator, unknownObject(id));
+  });
 
   routes.get('/:version/:id', async (c) => {
     const id = c.req.param('id');

@@ -15,11 +15,17 @@ function openBoth(change: Partial<typeof testSettings> = {}) {
   const look = async () => judgeSubscription(await account.subscription(), ours);
   const subscribe = (method: string) =>
     outside.request(path, { method, headers: { authorization: 'Bearer test-token' } });
-  return { outside, look, subscribe };
+  return { outside, account, look, subscribe };
 }
 
 test('the simulator tells the doctor that the account delivers to us, with all that is read', async () => {
   expect(await openBoth().look()).toEqual([expect.objectContaining({ state: 'ok' })]);
+});
+
+test('the simulator tells whose number it is, and knows no other account', async () => {
+  expect([...(await openBoth().account.numbers())]).toEqual([[testSettings.whatsappPhoneNumberId, 'GREEN']]);
+  const { account } = openBoth({ whatsappBusinessAccountId: '200000000000009' });
+  await expect(account.numbers()).rejects.toThrow(/does not exist/);
 });
 
 test('while the account delivers to no app the doctor says so, and nothing comes, also not later', async () => {

@@ -14,11 +14,17 @@ function answering(status: number, body: unknown) {
   return { account: openCloudAccount(settings, { fetch: fake }), asked };
 }
 
-test('it reads quality, subscription and templates with the token', async () => {
-  const number = answering(200, { quality_rating: 'GREEN', id: '1' });
-  expect(await number.account.quality()).toBe('GREEN');
-  expect(number.asked).toEqual([
-    { url: 'https://graph.example/v26.0/100000000000001?fields=quality_rating', authorization: 'Bearer test-token' },
+test('it reads numbers, subscription and templates with the token', async () => {
+  const numbers = answering(200, { data: [{ quality_rating: 'GREEN', id: '1' }, { id: '2' }] });
+  expect([...(await numbers.account.numbers())]).toEqual([
+    ['1', 'GREEN'],
+    ['2', null],
+  ]);
+  expect(numbers.asked).toEqual([
+    {
+      url: 'https://graph.example/v26.0/200000000000001/phone_numbers?fields=id,quality_rating&limit=100',
+      authorization: 'Bearer test-token',
+    },
   ]);
   expect(await answering(200, { data: [] }).account.subscription()).toEqual({ apps: [], own: null });
   const templates = answering(200, {
@@ -127,7 +133,7 @@ test.each([
 test('a refusal never repeats the token', async () => {
   const settings = { ...testSettings, whatsappGraphUrl: 'http://127.0.0.1:1' };
   const refused = await openCloudAccount(settings)
-    .quality()
+    .numbers()
     .catch((error: Error) => error.message);
   expect(refused).toContain('does not answer');
   expect(refused).not.toContain('test-token');

@@ -8,7 +8,7 @@ import { type CloudSettings, userAgent } from './cloud-api.ts';
 /** How long an answer may take. Milliseconds. */
 const answerMs = 10 * secondMs;
 
-const NumberState = z.object({ quality_rating: z.string().nullish() });
+const Numbers = z.object({ data: z.array(z.object({ id: z.string(), quality_rating: z.string().nullish() })) });
 const Apps = z.object({
   data: z.array(
     z.object({
@@ -55,7 +55,7 @@ const Refusal = z.object({
 });
 
 /**
- * Our account at the WhatsApp Cloud API: reads what it says of our number, its subscription and its templates, and makes templates.
+ * Our account at the WhatsApp Cloud API: reads what it says of our numbers, its subscription and its templates, and makes templates.
  * Source: Meta's reference of phone numbers, subscribed apps and message templates, read 2026-11.
  */
 export function openCloudAccount(
@@ -63,7 +63,6 @@ export function openCloudAccount(
   options: { fetch?: typeof fetch } = {},
 ): MessengerAccount {
   const root = `${settings.whatsappGraphUrl.replace(/\/+$/, '')}/${settings.whatsappGraphVersion}`;
-  const number = settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '';
   const account = settings.whatsappBusinessAccountId;
   const reach = (path: string, token: string, sent?: object) =>
     (options.fetch ?? fetch)(`${root}/${path}`, {
@@ -108,7 +107,10 @@ export function openCloudAccount(
     return null;
   };
   return {
-    quality: async () => (await ask(`${number}?fields=quality_rating`, NumberState)).quality_rating ?? null,
+    async numbers() {
+      const { data } = await ask(`${account}/phone_numbers?fields=id,quality_rating&limit=100`, Numbers);
+      return new Map(data.map(({ id, quality_rating }) => [id, quality_rating ?? null]));
+    },
     async subscription() {
       const { data } = await ask(`${account}/subscribed_apps`, Apps);
       const apps = data.map((one) => one.whatsapp_business_api_data?.name ?? 'an app without a name');

@@ -78,7 +78,7 @@ export const spending = pgTable(
   (t) => [primaryKey({ columns: [t.month, t.category, t.priceType, t.country] })],
 );
 
-/** A message template of our account, as the provider last told of it. Written by `outbox/note-templates.ts`. */
+/** A message template of our account, as the provider last told of it. Written by `outbox/templates.store.ts`. */
 export const templates = pgTable(
   'templates',
   {

@@ -21,6 +21,7 @@ import { noteChange } from '../operations/note-change.ts';
 import { watchWebhook } from '../operations/watch-webhook.ts';
 import { applyStatus } from '../outbox/apply-status.ts';
 import { sendWords, settleSend } from '../outbox/send-words.ts';
+import { tellKept } from '../outbox/tell-kept.ts';
 import { answerAccepted, notifyAskers } from '../publishing/notify-askers.ts';
 import { tellUnchecked } from '../publishing/tell-unchecked.ts';
 import { letGoCase } from '../review/let-go-case.ts';
@@ -49,6 +50,7 @@ const answers: Answers = {
   'note-change': noteChange,
   'send-words': sendWords,
   'settle-send': settleSend,
+  'tell-kept': tellKept,
   'fetch-media': fetchMedia,
   'tell-media-gone': tellMediaGone,
   'index-fact-check': indexFactCheck,

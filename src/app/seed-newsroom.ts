@@ -192,7 +192,7 @@ function quietMessenger(): World['messenger'] {
       code,
       detail: '',
       retryAfterMs: null,
-      needsTemplate: false,
+      waitsFor: null,
       stopAll: false,
     }),
     markRead: async () => {},

@@ -34,11 +34,13 @@ export const jobPayloads = {
   /** A stored delivery state waits to be applied to the words it is about. */
   'apply-status': z.object({ statusId: z.string(), trace }),
   /** News of our account at the provider: a restriction, a template's state, … `toldAt`: when, by its clock, as ISO text. */
-  'note-change': z.object({ changeId: z.string(), toldAt: z.string().optional() }),
+  'note-change': z.object({ changeId: z.string(), toldAt: z.string().optional(), again: z.boolean().optional() }),
   /** Words wait to be sent; of one asker one after the other, when it says whose they are. */
   'send-words': z.object({ outgoingId: z.string(), askerId: z.string().optional() }),
   /** The answer to a send was lost; see whether it arrived after all. `looks`: how often that was done in vain. */
   'settle-send': z.object({ outgoingId: z.string(), looks: z.number().optional() }),
+  /** The template may be sent again: those for whom words were kept meanwhile are told; resumes after the last words. */
+  'tell-kept': z.object({ after: z.object({ at: z.string(), id: z.string() }).optional() }),
   /** A picture or voice note wants fetching before its address expires. */
   'fetch-media': z.object({ mediaId: z.string(), trace }),
   /** A picture or voice note cannot be had: its asker is told what to send instead. */

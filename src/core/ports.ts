@@ -156,13 +156,17 @@ export type Words =
   /** `tap`: what its first button carries back. */
   | { kind: 'template'; name: string; language: string; parameters: string[]; tap?: string };
 
-/** Refused for good, or for now (`retryAfterMs`). `stopAll` means the number itself is in trouble. */
+/**
+ * Refused for good, or for now (`retryAfterMs`). `stopAll` means the number itself is in trouble. `waitsFor`: what has to
+ * come before these words can go: the `provider` out of a trouble that is not theirs, a `window` opened by the asker, a
+ * sign of life of the `asker`, whom nothing reaches, not even a template; null: nothing, it is these words.
+ */
 export type Refused = {
   outcome: 'refused';
   code: number;
   detail: string;
   retryAfterMs: number | null;
-  needsTemplate: boolean;
+  waitsFor: 'provider' | 'window' | 'asker' | null;
   stopAll: boolean;
 };
 

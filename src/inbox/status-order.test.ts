@@ -65,7 +65,7 @@ describe('states of words we sent', () => {
     await tell(world, 'a', 'delivered');
     await tell(world, 'a', 'failed', 131026);
     assert.equal(await stateOf('a'), 'delivered');
-    await tell(world, 'b', 'failed', 131026);
+    await tell(world, 'b', 'failed', 131051);
     assert.equal(await stateOf('b'), 'failed');
     assert.equal((await world.db.select().from(statuses)).length, 3);
     await say(world, { text: 'thank you' });

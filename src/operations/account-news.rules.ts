@@ -1,10 +1,15 @@
 import { plainText } from '../inbox/message-parts.rules.ts';
 import { instantOf } from '../inbox/webhook.rules.ts';
 import type { Alert } from '../ledger/raise-alert.ts';
+import { brokenAbout, brokenAlert, brokenKind } from '../outbox/templates.rules.ts';
 import type { TemplateNews } from '../outbox/templates.store.ts';
 
-/** What news of our account means: what operators must hear of, and what is known of a template now. */
-export type News = { alerts: Alert[]; template: TemplateNews | null };
+/**
+ * What news of our account means: what operators must hear of, what they were told of that is over (`about` left out: all of
+ * the kind), when the news is to be read again because something ends then, and what is known of a template now.
+ */
+export type News = { alerts: Alert[]; over: Over[]; againAt: Date | null; template: TemplateNews | null };
+type Over = Pick<Alert, 'kind'> & { about?: string };
 
 type Value = Record<string, unknown>;
 
@@ -14,43 +19,40 @@ type Value = Record<string, unknown>;
  */
 export function newsOf(field: string, value: unknown, of: { now: Date; template: string }): News {
   const read = ownOf(readers, field);
-  if (!read || typeof value !== 'object' || value === null) return { alerts: [], template: null };
-  const { alerts = [], template = null } = read(value as Value, of.now);
+  if (!read || typeof value !== 'object' || value === null)
+    return { alerts: [], over: [], againAt: null, template: null };
+  const { alerts = [], over = [], againAt = null, template = null } = read(value as Value, of.now);
   const isOurs = ({ kind, about }: Alert) => kind !== brokenKind || about.startsWith(brokenAbout(of.template, ''));
-  return { alerts: alerts.filter(isOurs), template };
+  return { alerts: alerts.filter(isOurs), over, againAt, template };
 }
 
-type Reading = { alerts?: Alert[]; template?: TemplateNews };
+type Reading = Partial<News>;
 
 const readers: Record<string, (value: Value, now: Date) => Reading> = {
-  account_update: (value, now) => ({ alerts: accountUpdate(value, now) }),
+  account_update: (value, now) => accountUpdate(value, now),
   account_alerts: (value) => {
     const info = partOf(value.alert_info) ?? value;
     const severity = textOf(info.alert_severity) === 'CRITICAL' ? 'warning' : 'notice';
     const words = `The provider warns of our account: ${plain(info.alert_type)} ${plain(info.alert_description)}`;
     return { alerts: [{ kind: 'account.alert', about: plain(info.alert_type) || 'account', severity, words }] };
   },
-  account_review_update: ({ decision }) =>
-    textOf(decision) === 'APPROVED' || textOf(decision) === 'PENDING'
-      ? {}
-      : {
-          alerts: [
-            about(
-              'account',
-              'warning',
-              `The review of our account ended with ${plain(decision)}. See Business Settings at Meta.`,
-            ),
-          ],
-        },
+  account_review_update: ({ decision }) => {
+    if (textOf(decision) === 'APPROVED') return { over: [{ kind: 'account' }] };
+    if (textOf(decision) === 'PENDING') return {};
+    const words = `The review of our account ended with ${plain(decision)}. See Business Settings at Meta.`;
+    return { alerts: [about('account', 'warning', words)] };
+  },
   phone_number_quality_update: (value) => {
     const event = textOf(value.event);
+    const raisedAt = ownOf(betterThan, event);
+    if (raisedAt) return { over: raisedAt.map((worse) => ({ kind: 'number.quality', about: worse })) };
     if (event !== 'FLAGGED' && event !== 'DOWNGRADE' && event !== 'RESTRICTED') return {};
     const words = `Our number was marked ${plain(event)}: many people block or report us, and it may be limited to fewer messages. Look at what is sent, and to whom.`;
     return { alerts: [{ kind: 'number.quality', about: event, severity: 'warning', words }] };
   },
   phone_number_name_update: (value) =>
     textOf(value.decision) === 'APPROVED'
-      ? {}
+      ? { over: [{ kind: 'number.name' }] }
       : {
           alerts: [
             about(
@@ -76,7 +78,7 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
   message_template_quality_update: (value) => {
     const template = nameOf(value);
     if (!template || textOf(value.new_quality_score) !== 'RED') return {};
-    return { alerts: [broken(template, 'people report or block it; if that goes on the provider pauses it')] };
+    return { alerts: [brokenAlert(template, 'people report or block it; if that goes on the provider pauses it')] };
   },
   template_category_update: (value) => {
     const template = nameOf(value);
@@ -86,7 +88,7 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
       category === 'UTILITY'
         ? []
         : [
-            broken(
+            brokenAlert(
               template,
               `the provider made it ${category.toLowerCase()}, which costs more and does not reach everyone; it is not sent any more`,
             ),
@@ -99,6 +101,12 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
 export const newsFields = Object.keys(readers).filter(
   (field) => field !== 'standby' && field !== 'messaging_handovers',
 );
+
+/** Events of our number's quality that end earlier ones. Source: Meta's webhook reference, read 2026-11. */
+const betterThan: Record<string, readonly string[]> = {
+  UNFLAGGED: ['FLAGGED'],
+  UPGRADE: ['DOWNGRADE', 'RESTRICTED'],
+};
 
 const securityWords: Record<string, string> = {
   PIN_CHANGED: 'The two-step PIN of our number was changed.',
@@ -117,44 +125,48 @@ const held: Alert = {
 /** Later than any restriction ends. */
 const never = new Date(8.64e15);
 
-function accountUpdate(value: Value, now: Date): Alert[] {
+function accountUpdate(value: Value, now: Date): Reading {
   const event = textOf(value.event);
   switch (event) {
-    case 'ACCOUNT_VIOLATION':
-      return [
-        about(
-          'account.violation',
-          'warning',
-          `The provider sees a violation of its rules: ${plain(partOf(value.violation_info)?.violation_type)}. See Account Quality at Meta.`,
-          plain(partOf(value.violation_info)?.violation_type),
-        ),
-      ];
+    case 'ACCOUNT_VIOLATION': {
+      const type = plain(partOf(value.violation_info)?.violation_type);
+      const words = `The provider sees a violation of its rules: ${type}. See Account Quality at Meta.`;
+      return { alerts: [about('account.violation', 'warning', words, type)] };
+    }
     case 'ACCOUNT_RESTRICTION':
-      return listOf(value.restriction_info)
-        .filter(({ expiration }) => (instantOf(expiration) ?? never) > now)
-        .map((restriction) => restrictionAlert(restriction));
+      return restrictions(listOf(value.restriction_info), now);
     case 'DISABLED_UPDATE': {
       const ban = partOf(value.ban_info);
       const state = textOf(ban?.waba_ban_state);
-      if (state === 'REINSTATE') return [about('account.ban', 'notice', 'Our account may send again.')];
+      if (state === 'REINSTATE') return { alerts: [about('account.ban', 'notice', 'Our account may send again.')] };
       const when =
         state === 'SCHEDULE_FOR_DISABLE'
           ? `will be disabled on ${plain(ban?.waba_ban_date)}`
           : 'is disabled: nothing can be sent or received';
-      return [about('account.ban', 'stop', `Our account ${when}. Ask for a review in Account Quality at Meta.`)];
+      const words = `Our account ${when}. Ask for a review in Account Quality at Meta.`;
+      return { alerts: [about('account.ban', 'stop', words)] };
     }
     case 'ACCOUNT_DELETED':
-    case 'ACCOUNT_OFFBOARDED':
-      return [
-        about(
-          'account.gone',
-          'stop',
-          'Our account was deleted or taken off the platform: nothing can be sent or received.',
-        ),
-      ];
+    case 'ACCOUNT_OFFBOARDED': {
+      const words = 'Our account was deleted or taken off the platform: nothing can be sent or received.';
+      return { alerts: [about('account.gone', 'stop', words)] };
+    }
+    case 'ACCOUNT_RECONNECTED':
+      return { over: [{ kind: 'account.gone' }] };
     default:
-      return [];
+      return {};
   }
+}
+
+/** Restrictions that stand are alerts, those whose time has come are over; read again when the next one ends. */
+function restrictions(all: readonly Value[], now: Date): Reading {
+  const read = all.map((one) => ({ alert: restrictionAlert(one), until: instantOf(one.expiration) ?? never }));
+  const ends = read.map(({ until }) => until).filter((until) => until > now && until < never);
+  return {
+    alerts: read.filter(({ until }) => until > now).map(({ alert }) => alert),
+    over: read.filter(({ until }) => until <= now).map(({ alert: { kind, about } }) => ({ kind, about })),
+    againAt: ends.length === 0 ? null : new Date(Math.min(...ends.map(Number))),
+  };
 }
 
 function restrictionAlert(restriction: Value): Alert {
@@ -166,7 +178,8 @@ function restrictionAlert(restriction: Value): Alert {
     : `The provider restricts our account${until}: ${plain(type)}.`;
   return {
     kind: 'account.restriction',
-    about: plain(type) || 'restriction',
+    // With its end: one that is over must not take a later one of the type away.
+    about: `${plain(type) || 'restriction'}${until}`,
     severity: isDeaf ? 'stop' : 'warning',
     words: `${words} See Account Quality at Meta.`,
   };
@@ -195,21 +208,10 @@ function templateStatus(value: Value): Reading {
   const state = Object.hasOwn(stateOf, event) ? (stateOf[event] ?? null) : event;
   const why = ownOf(brokenStates, event);
   return {
-    alerts: why ? [broken(template, reason ? `${why} (${reason})` : why)] : [],
+    alerts: why ? [brokenAlert(template, reason ? `${why} (${reason})` : why)] : [],
     template: { ...template, state, category: textOf(value.message_template_category) || null, reason },
   };
 }
-
-/** The kind of the alert that a language of a template is broken, and what it is about. */
-export const brokenKind = 'template.broken';
-export const brokenAbout = (name: string, language: string): string => `${name}:${language}`;
-
-const broken = ({ name, language }: { name: string; language: string }, why: string): Alert => ({
-  kind: brokenKind,
-  about: brokenAbout(name, language),
-  severity: 'warning',
-  words: `The template "${name}" in ${language}: ${why}. People whose window is closed may hear nothing. Run npm run templates -- diff.`,
-});
 
 const about = (kind: string, severity: Alert['severity'], words: string, what = ''): Alert => ({
   kind,

@@ -24,9 +24,10 @@ export function channelRoutes(needs: Needs<'db' | 'clock' | 'settings' | 'jobs'>
     return c.redirect(done('Sending goes on. What waits goes out within five minutes.'), 303);
   });
   app.post('/operations/words/:id/again', staffOnly(needs, 'admin'), async (c) => {
-    const sent = await sendAgain({ ...needs, actor: actorOf(c.var.staff) }, { outgoingId: c.req.param('id') });
-    if (!sent) throw notFound('words.not-failed', 'This message did not fail, or was sent again already.');
-    return c.redirect(done('It is sent again.'), 303);
+    const became = await sendAgain({ ...needs, actor: actorOf(c.var.staff) }, { outgoingId: c.req.param('id') });
+    if (!became) throw notFound('words.not-failed', 'This message did not fail, or was sent again already.');
+    const words = 'It was not sent: this person was told more about it since, as a correction or an answer.';
+    return c.redirect(done(became === 'queued' ? 'It is sent again.' : words), 303);
   });
   app.get('/operations/costs', staffOnly(needs, 'reviewer'), async (c) => {
     const now = needs.clock.now();

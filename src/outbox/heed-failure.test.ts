@@ -101,12 +101,12 @@ describe.each(databaseLanes)('a failure told by a delivery state, %s', (lane) =>
     test('that passes is given up after as many tries as a refused send', async () => {
       const { world, now, told, wamid, sent } = await aSentLine(lane);
       for (let n = 0; n < maxAttempts + 3; n++) {
-        await told('failed', await wamid(), 131016);
+        await told('failed', await wamid(), 131000);
         world.clock.advance(20 * secondMs);
         await world.runDueJobs();
       }
       expect(sent()).toBe(maxAttempts);
-      expect(await now()).toMatchObject({ state: 'failed', fault: expect.stringContaining('131016') });
+      expect(await now()).toMatchObject({ state: 'failed', fault: expect.stringContaining('131000') });
     });
 
     test('that passes after the window has closed keeps the words', async () => {

@@ -5,29 +5,30 @@ import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { noCost } from './cost.rules.ts';
 import { keepWords } from './keep-words.ts';
+import { isOvertaken } from './lane.store.ts';
 import { findToSend, moveOutgoing, type Outgoing, type StatusRow } from './outbox.store.ts';
-import { isOfErased, longestSendMs, maxAttempts, pauseMs, retryDelayMs } from './outgoing.rules.ts';
+import { isOfErased, longestSendMs, nextTry } from './outgoing.rules.ts';
 
 type Heeding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>;
 
 /**
  * Heeds that words did not reach the phone, in the caller's transaction, as `sendWords` heeds a refusal: they are kept
- * where the window is closed, and put in line again where the fault is passing or our account's, but not those to whoever
- * was erased or has said STOP since. Answers what changed of them, null when they failed for good. Safe to repeat: words
- * in line again bear the id of the try that failed, and the caller leaves out what is told of it.
+ * where they wait for the asker, and put in line again where the fault is passing or our account's; but not those to
+ * whoever was erased, has said STOP since, or was told more of the same fact-check. Answers what changed of them, null when
+ * they failed for good. Safe to repeat: words in line again bear the id of the try that failed, and the caller leaves out
+ * what is told of it.
  */
 export async function heedFailure(
   needs: Heeding,
   outgoing: Outgoing,
   { status, refused }: { status: StatusRow; refused: Refused },
 ): Promise<Partial<Outgoing> | null> {
-  if (refused.needsTemplate) {
-    await keepWords(needs, outgoing, 'The provider says the window is closed.');
-    return { state: 'kept' };
-  }
-  if (!refused.stopAll && (refused.retryAfterMs === null || outgoing.attempts >= maxAttempts)) return null;
-  if (await isGone(needs, outgoing)) return null;
-  const attempts = refused.stopAll ? 0 : outgoing.attempts;
+  const { waitsFor } = refused;
+  const next = nextTry(outgoing, refused);
+  if (!next && !waitsFor) return null;
+  if ((await isGone(needs, outgoing)) || (await isOvertaken(needs.db, outgoing))) return null;
+  if (!next) return keepWords(needs, outgoing, { waitsFor, fault: failureOf(status) });
+  const { attempts } = next;
   const change = {
     state: 'queued',
     attempts,
@@ -37,8 +38,7 @@ export async function heedFailure(
   } as const;
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
   await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts, code: refused.code } });
-  const askedMs = refused.stopAll ? pauseMs : (refused.retryAfterMs ?? 0);
-  const waited = after(needs.clock.now(), retryDelayMs(attempts, askedMs, refused.code));
+  const waited = after(needs.clock.now(), next.waitMs);
   // This can overtake the answer to our request: no second one leaves while that may still be on its way.
   const answered = outgoing.state === 'sending' ? after(outgoing.tryingSince ?? waited, longestSendMs) : waited;
   const runAt = answered > waited ? answered : waited;

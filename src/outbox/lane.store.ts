@@ -7,7 +7,7 @@ import type { Outgoing } from './outbox.store.ts';
 import { pairBurst, pairWindowMs } from './outgoing.rules.ts';
 
 /**
- * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits,
+ * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits but a template, which has waits of its own,
  * and the pair of us two has sent less than its rate allows. A reaction that goes `ahead` waits for older reactions only.
  * One statement, so that two processes never send one asker two things at once. When it is not their turn: when to look
  * again, null when the others will wake these (`wakeNext`).
@@ -24,7 +24,8 @@ export async function beginSend(
     where mine.id = ${words.id} and mine.state = 'queued'
       and not exists (
         select 1 from outgoing other where other.asker_id = mine.asker_id and other.id <> mine.id
-          and (other.state in ('sending', 'unsure') or (other.state = 'queued' and (other.created_at, other.id) < (mine.created_at, mine.id) and ${counts})))
+          and (other.state in ('sending', 'unsure') or (other.state = 'queued' and other.words->>'kind' <> 'template'
+            and (other.created_at, other.id) < (mine.created_at, mine.id) and ${counts})))
       and (select count(*) from (${latestOf(words.askerId)}) latest where ${sentWithin(now)}) < ${pairBurst}
     returning mine.id`);
   if (rowsOf(begun).length === 1) return { begun: true };
@@ -41,15 +42,32 @@ const latestOf = (askerId: string) => sql`
 const sentWithin = (now: string) => sql`
   trying_since > ${now}::timestamptz - make_interval(secs => ${pairWindowMs / 1000}::float8) and state not in ('queued', 'kept', 'dropped')`;
 
-/** The words to an asker that wait longest; null when none do. */
+/** The words to an asker that wait longest, templates aside; null when none do. */
 export async function nextQueued(db: Database, askerId: string): Promise<string | null> {
   const [row] = await db
     .select({ id: outgoing.id })
     .from(outgoing)
-    .where(and(eq(outgoing.askerId, askerId), eq(outgoing.state, 'queued')))
+    .where(
+      and(eq(outgoing.askerId, askerId), eq(outgoing.state, 'queued'), sql`${outgoing.words} ->> 'kind' <> 'template'`),
+    )
     .orderBy(asc(outgoing.createdAt), asc(outgoing.id))
     .limit(1);
   return row?.id ?? null;
+}
+
+/**
+ * Whether the asker was told more of the same fact-check since these words were made, or is about to be: a correction, or
+ * the answer to the same question. Words that went wrong and come after it would be the last ones heard.
+ */
+export async function isOvertaken(
+  db: Database,
+  words: Pick<Outgoing, 'id' | 'askerId' | 'createdAt' | 'words'>,
+): Promise<boolean> {
+  if (words.words.kind !== 'buttons' || !words.words.answer) return false;
+  const later = await db.execute(sql`
+    select 1 from outgoing where asker_id = ${words.askerId} and created_at > ${words.createdAt.toISOString()}::timestamptz
+      and state <> 'dropped' and words->'answer'->>'factCheckId' = ${words.words.answer.factCheckId} limit 1`);
+  return rowsOf(later).length > 0;
 }
 
 /** Words that wait to be sent, by id, a page of them. */

@@ -48,7 +48,7 @@ test('a second job for words that are just being sent does not disturb the first
     code: 130429,
     detail: 'throughput',
     retryAfterMs: 1_000,
-    needsTemplate: false,
+    waitsFor: null,
     stopAll: false,
   });
   world.messenger.send = async (message) => {

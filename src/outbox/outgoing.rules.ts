@@ -1,5 +1,6 @@
-import type { Words } from '../core/ports.ts';
+import type { Refused, Words } from '../core/ports.ts';
 import { hourMs, minuteMs, secondMs } from '../core/time.ts';
+import type { Outgoing } from './outbox.store.ts';
 
 export type OutgoingState =
   | 'queued'
@@ -52,6 +53,35 @@ export function retryDelayMs(attempts: number, askedMs: number, code: number | n
   const grown = code === pairRateCode ? 4 ** Math.min(step, 3) : 2 ** Math.min(step, 4);
   return Math.max(askedMs, grown * secondMs);
 }
+
+/**
+ * Tries that troubles of the provider may take of words, a minute's worth; the others are for refusals of these words.
+ * Then they are tried as often as anything is while sending is paused, until their window closes. Chosen 2026-11.
+ */
+export const troubledTries = 8;
+
+/**
+ * When words that were refused, or could not be handed over (`code` null), are tried again, and as which try; null: not
+ * again. Neither the provider's trouble nor our account's uses them up, but of a goodbye, which must have an end.
+ */
+export function nextTry(
+  words: Pick<Outgoing, 'key' | 'askerId' | 'attempts'>,
+  refused: Pick<Refused, 'retryAfterMs' | 'waitsFor' | 'stopAll'> & { code: number | null },
+): { attempts: number; waitMs: number } | null {
+  const { attempts } = words;
+  if (refused.stopAll) return { attempts: 0, waitMs: Math.max(pauseMs, refused.retryAfterMs ?? 0) };
+  if (refused.retryAfterMs === null) return null;
+  const isTheirs = refused.waitsFor === 'provider' && words.key !== goodbyeKey(words.askerId);
+  if (isTheirs && attempts >= troubledTries)
+    return { attempts: troubledTries, waitMs: Math.max(pauseMs, refused.retryAfterMs) };
+  return attempts >= maxAttempts
+    ? null
+    : { attempts, waitMs: retryDelayMs(attempts, refused.retryAfterMs, refused.code) };
+}
+
+/** Whether this try is the one with which the provider's trouble has lasted so long that operators hear of it. */
+export const isLongTrouble = (words: Pick<Outgoing, 'attempts'>, refused: Pick<Refused, 'waitsFor'>): boolean =>
+  refused.waitsFor === 'provider' && words.attempts === troubledTries;
 
 const rank: Record<string, number> = { queued: 0, sending: 0, unsure: 0, sent: 1, delivered: 2, read: 3, played: 3 };
 

@@ -91,13 +91,13 @@ test('a pair-rate refusal is tried again after growing waits, and a final refusa
     code: 131056,
     detail: 'pair rate',
     retryAfterMs: 1_000,
-    needsTemplate: false,
+    waitsFor: null,
     stopAll: false,
   } as const;
   world.messenger.answerNext(refused, refused, {
     ...refused,
-    code: 131026,
-    detail: 'undeliverable',
+    code: 131051,
+    detail: 'unsupported',
     retryAfterMs: null,
   });
   await world.runDueJobs();
@@ -110,7 +110,7 @@ test('a pair-rate refusal is tried again after growing waits, and a final refusa
   expect((await line.now())?.attempts).toBe(2);
   world.clock.advance(1_001);
   await world.runDueJobs();
-  expect(await line.now()).toMatchObject({ state: 'failed', fault: '131026 undeliverable' });
+  expect(await line.now()).toMatchObject({ state: 'failed', fault: '131051 unsupported' });
 });
 
 test('a closed window keeps the words and sends one template a day, however many words wait', async () => {
@@ -136,7 +136,7 @@ test('trouble with our number stops sending for everyone, tells the operators on
   const world = await openWorld();
   const line = await aLine(world);
   const refused = { outcome: 'refused', code: 190, detail: 'token expired' } as const;
-  const never = { retryAfterMs: null, needsTemplate: false, stopAll: true };
+  const never = { retryAfterMs: null, waitsFor: null, stopAll: true };
   world.messenger.answerNext({ ...refused, ...never }, { ...refused, ...never });
   await world.runDueJobs();
   expect((await line.now())?.state).toBe('queued');

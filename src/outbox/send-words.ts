@@ -1,8 +1,10 @@
 import { countryOf } from '../core/countries.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
-import type { Address, SendResult, Words } from '../core/ports.ts';
+import type { Address, Refused, SendResult, Words } from '../core/ports.ts';
 import { after, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
+import { endAlerts } from '../ledger/end-alerts.ts';
+import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress } from './address.rules.ts';
 import { faultsIn } from './answer-lint.rules.ts';
@@ -10,21 +12,24 @@ import { applyStatuses } from './apply-status.ts';
 import { hideSentIds } from './hide-sent-ids.ts';
 import { keepWords } from './keep-words.ts';
 import { beginSend, hasHeardSince } from './lane.store.ts';
-import { findOutgoing, findToSend, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
+import { findOutgoing, findToSend, hasKept, moveOutgoing, type Outgoing, waitingStatuses } from './outbox.store.ts';
 import {
   erasedWords,
   goodbyeKey,
+  isLongTrouble,
   isOfErased,
   isWindowOpen,
   laneWaitMs,
   longestSendMs,
   maxAttempts,
+  nextTry,
   pauseMs,
-  retryDelayMs,
   settleLooks,
+  troubledTries,
 } from './outgoing.rules.ts';
+import { refuseTemplate } from './refuse-template.ts';
 import { refuseWords } from './refuse-words.ts';
-import { noteResumed, stopSending } from './stop-sending.ts';
+import { noteResumed, stopSending, troubleAlert, troubleKind } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
 import { wakeNext } from './wake-next.ts';
 
@@ -61,8 +66,14 @@ export async function sendWords(needs: Sending, input: { outgoingId: string }): 
       fault: 'The asker said STOP.',
     });
   if (outgoing.words.kind !== 'template' && !isWindowOpen(found.lastMessageAt, needs.clock.now())) {
-    return keepWords(needs, outgoing, 'The 24-hour window is closed.');
+    await keepWords(needs, outgoing, { waitsFor: 'window', fault: 'The 24-hour window is closed.' });
+    return;
   }
+  if (
+    outgoing.words.kind === 'template' &&
+    !(await hasKept(needs.db, { askerId: outgoing.askerId, since: found.stoppedAt }))
+  )
+    return putAway(needs, outgoing, { state: 'dropped', fault: 'Nothing is kept for the asker any more.' });
   const faults = faultsIn(outgoing.words);
   if (faults.length > 0) return refuseWords(needs, outgoing, faults);
   const now = needs.clock.now();
@@ -137,24 +148,24 @@ async function settle(needs: Sending, outgoing: Outgoing, result: SendResult): P
     case 'unsure':
       return becomeUnsure(needs, outgoing, result.detail);
     case 'unreachable':
-      return tryLater(needs, outgoing, result.detail, { askedMs: 0, code: null });
+      return tryLater(needs, outgoing, { ...unreached, detail: result.detail });
     case 'refused':
-      if (result.stopAll) {
-        const until = after(needs.clock.now(), Math.max(pauseMs, result.retryAfterMs ?? 0));
-        await stopSending(needs, { why: 'refused', code: result.code, detail: result.detail, until });
-        return tryLater(needs, { ...outgoing, attempts: 0 }, `${result.code} ${result.detail}`, {
-          askedMs: pauseMs,
-          code: result.code,
-        });
-      }
-      if (result.needsTemplate) return keepWords(needs, outgoing, `${result.code} ${result.detail}`);
-      if (result.retryAfterMs !== null)
-        return tryLater(needs, outgoing, `${result.code} ${result.detail}`, {
-          askedMs: result.retryAfterMs,
-          code: result.code,
-        });
-      return fail(needs, outgoing, `${result.code} ${result.detail}`);
+      return refused(needs, outgoing, result);
   }
+}
+
+async function refused(needs: Sending, outgoing: Outgoing, result: Refused): Promise<void> {
+  const { code, detail, waitsFor } = result;
+  if (result.stopAll) {
+    const until = after(needs.clock.now(), Math.max(pauseMs, result.retryAfterMs ?? 0));
+    await stopSending(needs, { why: 'refused', code, detail, until });
+  }
+  if (waitsFor === 'window' || waitsFor === 'asker') {
+    await keepWords(needs, outgoing, { waitsFor, fault: `${code} ${detail}` });
+    return;
+  }
+  if (await refuseTemplate(needs, outgoing, result)) return;
+  return tryLater(needs, outgoing, result);
 }
 
 /** Statuses can overtake the answer to the request: those that waited for this wamid are applied with it. */
@@ -167,6 +178,7 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string): Prom
       fault: null,
     });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
+    if (outgoing.attempts > troubledTries) await endAlerts(needs, { kind: troubleKind });
     await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
     if (sent && isOfErased(sent)) await hideSentIds(needs, sent.askerId);
     await wakeNext(needs, outgoing.askerId);
@@ -183,19 +195,23 @@ async function becomeUnsure(needs: Sending, outgoing: Outgoing, fault: string): 
   });
 }
 
-type Refusal = { askedMs: number; code: number | null };
+type Refusal = Omit<Refused, 'code' | 'outcome'> & { code: number | null };
 
-async function tryLater(needs: Sending, outgoing: Outgoing, fault: string, { askedMs, code }: Refusal): Promise<void> {
-  if (outgoing.attempts >= maxAttempts) return fail(needs, outgoing, fault);
+/** Nobody took the request: the provider's trouble, or the network's between us. */
+const unreached = { code: null, retryAfterMs: 0, waitsFor: 'provider', stopAll: false } as const;
+
+async function tryLater(needs: Sending, outgoing: Outgoing, refusal: Refusal): Promise<void> {
+  const { code, detail } = refusal;
+  const fault = code === null ? detail : `${code} ${detail}`;
+  const next = nextTry(outgoing, refusal);
+  if (!next) return fail(needs, outgoing, fault);
+  const { attempts } = next;
   await inTransaction(needs, async (needs) => {
-    const moved = await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], {
-      state: 'queued',
-      fault,
-      attempts: outgoing.attempts,
-    });
-    if (!moved) return;
-    await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts: outgoing.attempts } });
-    const runAt = after(needs.clock.now(), retryDelayMs(outgoing.attempts, askedMs, code));
+    if (!(await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], { state: 'queued', fault, attempts })))
+      return;
+    await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts } });
+    if (isLongTrouble(outgoing, refusal)) await raiseAlert(needs, troubleAlert(refusal));
+    const runAt = after(needs.clock.now(), next.waitMs);
     await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
   });
 }

@@ -1,7 +1,7 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
 import { endAlerts } from '../ledger/end-alerts.ts';
-import { raiseAlert } from '../ledger/raise-alert.ts';
+import { type Alert, raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { queuedAfter } from './lane.store.ts';
 import { resumed } from './spending.store.ts';
@@ -48,6 +48,17 @@ export async function noteResumed(needs: Needs<'db' | 'clock' | 'actor'>): Promi
 /** The kind of the alert that sending stopped. */
 const stoppedKind = 'sending.stopped';
 
+/** The kind of the alert that words wait for the provider: one trouble is one alert, whatever words it holds up. */
+export const troubleKind = 'sending.waits';
+
+/** What operators hear when words wait because nobody takes them (`code` null), or because the provider is in trouble. */
+export const troubleAlert = ({ code, detail }: { code: number | null; detail: string }): Alert => ({
+  kind: troubleKind,
+  about: String(code ?? 'unreachable'),
+  severity: 'warning',
+  words: `Words wait: ${code === null ? 'the provider cannot be reached' : `the provider takes no more for now, with code ${code}`} (${detail}). They are tried every five minutes until it passes, and none is lost. ${todoOf(code)}`,
+});
+
 /** Words put in line at once. */
 const pageSize = 5_000;
 
@@ -71,6 +82,9 @@ export async function resumeSending(needs: Needs<'db' | 'clock' | 'actor' | 'job
 
 /** What to do about a code that stops everything. Source: Meta's error codes page of 2026-09-11, read 2026-11. */
 function todoOf(code: number | null): string {
+  if (code === null) return 'See that this machine reaches the provider: npm run doctor.';
+  if (code === 4 || code === 80007 || code === 130429)
+    return 'If it does not pass, lower SENDS_PER_SECOND to what the number may send.';
   if (code === 0 || code === 104 || code === 190 || code === 401)
     return 'Give the service a valid WHATSAPP_ACCESS_TOKEN.';
   if (code === 131042 || code === 131044) return 'See to the payment method of the account.';

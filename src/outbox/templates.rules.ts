@@ -1,3 +1,7 @@
+import type { Words } from '../core/ports.ts';
+import { hourMs } from '../core/time.ts';
+import type { Alert } from '../ledger/raise-alert.ts';
+
 /**
  * The template that tells an asker whose window is closed that an answer waits, in every language we speak. Utility: it
  * is about a question of their own and promotes nothing. A tap on its button opens the window, and what was kept follows.
@@ -34,8 +38,54 @@ export const templateTexts: readonly TemplateText[] = Object.entries(texts).map(
 /** Its category; the provider may choose another, and is then watched. */
 export const templateCategory = 'UTILITY';
 
+/** The template as words; its button carries back `open`, which any message would do as well. */
+export const templateWords = (name: string, language: string): Words & { kind: 'template' } => ({
+  kind: 'template',
+  name,
+  language,
+  parameters: [],
+  tap: 'open',
+});
+
+/** One template a day for an asker. */
+export const templateKey = (askerId: string, now: Date): string =>
+  `template:${askerId}:${now.toISOString().slice(0, 10)}`;
+
 /** The kind of the alert that the template may be sent in no language; it is about the template's name. */
 export const noTemplateKind = 'template.none';
+
+export const noTemplateAlert = (name: string): Alert => ({
+  kind: noTemplateKind,
+  about: name,
+  severity: 'stop',
+  words: `The template "${name}" is approved in no language: people whose window is closed hear nothing until they write. Run npm run templates -- diff.`,
+});
+
+/** The kind of the alert that a language of a template is broken, and what it is about. */
+export const brokenKind = 'template.broken';
+export const brokenAbout = (name: string, language: string): string => `${name}:${language}`;
+
+/** What operators hear of a language of a template that is broken; `why` as `it is paused`. */
+export const brokenAlert = ({ name, language }: { name: string; language: string }, why: string): Alert => ({
+  kind: brokenKind,
+  about: brokenAbout(name, language),
+  severity: 'warning',
+  words: `The template "${name}" in ${language}: ${why}. People whose window is closed may hear nothing. Run npm run templates -- diff.`,
+});
+
+/** What a refusal to send a template tells of its state, by the provider's code. Source: Meta's error codes, read 2026-11. */
+export const stateByRefusal: ReadonlyMap<number, { state: string; why: string }> = new Map([
+  [132001, { state: 'DELETED', why: 'the account has none of that name and language' }],
+  [132007, { state: 'REJECTED', why: 'it breaks a rule of the provider' }],
+  [132015, { state: 'PAUSED', why: 'it is paused because people report it' }],
+  [132016, { state: 'DISABLED', why: 'it is disabled because people reported it too often' }],
+]);
+
+/**
+ * How long what a refusal told of a template counts. Milliseconds: nobody may ever tell that it may be sent again, and a
+ * pause is 3 or 6 h. Source: Meta's template pacing and pausing, read 2026-11.
+ */
+export const refusalCountsMs = 6 * hourMs;
 
 /** A template as the account has it, or as it was last told of. */
 export type TemplateState = { language: string; state: string; category: string | null };

@@ -134,9 +134,9 @@ export function messengerContract(name: string, open: () => Promise<MessengerAtH
     test.each([
       [131042, { stopAll: true, retryAfterMs: null }],
       [131000, { stopAll: false, retryAfterMs: 1_000 }],
-      [131047, { stopAll: false, needsTemplate: true }],
-      [131026, { stopAll: false, needsTemplate: false, retryAfterMs: null }],
-      [4_242_424, { stopAll: false, needsTemplate: false, retryAfterMs: null }],
+      [131047, { stopAll: false, waitsFor: 'window' }],
+      [131026, { stopAll: false, waitsFor: 'asker', retryAfterMs: null }],
+      [4_242_424, { stopAll: false, waitsFor: null, retryAfterMs: null }],
     ])('%i told by a delivery state means what it means of a refused send, and names nobody', (code, advice) =>
       withOne(async ({ messenger }) => {
         const error = { code, title: 'Invented', message: `Not to ${anna}`, error_data: { details: 'Why.' } };

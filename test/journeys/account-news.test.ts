@@ -41,6 +41,52 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       expect(await alertsOf(world)).toEqual(['warning account.violation SPAM 1']);
     });
 
+    test('a restriction ends when its time is over, and a later one of the same type stands', async () => {
+      const world = await openWorld(lane);
+      const until = (hours: number) => ({
+        event: 'ACCOUNT_RESTRICTION',
+        restriction_info: [
+          {
+            restriction_type: 'RESTRICTED_CUSTOMER_INITIATED_MESSAGING',
+            expiration: Math.floor((world.clock.now().getTime() + hours * hourMs) / 1000),
+          },
+        ],
+      });
+      await deliverChange(world, 'account_update', until(24));
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toHaveLength(1);
+      await deliverChange(world, 'account_update', until(72));
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toHaveLength(2);
+      world.clock.advance(25 * hourMs);
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toEqual([expect.stringContaining('account.restriction')]);
+      expect(await alertsOf(world)).toHaveLength(2);
+      world.clock.advance(48 * hourMs);
+      await world.runDueJobs();
+      expect(await waitingOf(world)).toEqual([]);
+    });
+
+    test('an alert ends when the provider says that it is over', async () => {
+      const world = await openWorld(lane);
+      const told = async (field: string, value: object) => {
+        await deliverChange(world, field, value);
+        await world.runDueJobs();
+        return waitingOf(world);
+      };
+      const quality = (event: string) => told('phone_number_quality_update', { event });
+      await quality('FLAGGED');
+      expect(await quality('DOWNGRADE')).toHaveLength(2);
+      expect(await quality('UPGRADE')).toEqual(['number.quality FLAGGED']);
+      expect(await quality('UNFLAGGED')).toEqual([]);
+      expect(await told('account_review_update', { decision: 'REJECTED' })).toHaveLength(1);
+      expect(await told('account_review_update', { decision: 'APPROVED' })).toEqual([]);
+      expect(await told('phone_number_name_update', { decision: 'DECLINED' })).toHaveLength(1);
+      expect(await told('phone_number_name_update', { decision: 'APPROVED' })).toEqual([]);
+      expect(await told('account_update', { event: 'ACCOUNT_OFFBOARDED' })).toHaveLength(1);
+      expect(await told('account_update', { event: 'ACCOUNT_RECONNECTED' })).toEqual([]);
+    });
+
     test('of another account are kept, and nobody is told', async () => {
       const world = await openWorld(lane);
       const value = { event: 'DISABLED_UPDATE', ban_info: { waba_ban_state: 'DISABLE' } };

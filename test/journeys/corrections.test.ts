@@ -5,9 +5,10 @@ import { hourMs } from '../../src/core/time.ts';
 import { notifyAskers } from '../../src/publishing/notify-askers.ts';
 import { readHeard } from '../../src/publishing/published.view.ts';
 import { correctIt, publishTheCase } from '../support/desk.ts';
+import { openDesk } from '../support/desk-browser.ts';
 import { databaseLanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
-import { heard, say, settle } from '../support/whatsapp.ts';
+import { deliverStatus, heard, say, settle } from '../support/whatsapp.ts';
 
 const nadia = '15550100001';
 const bilal = '15550100002';
@@ -84,6 +85,25 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect(words.map((one) => one.state).sort()).toEqual(['queued', 'queued', 'unsure', 'unsure']);
       const queued = words.filter((one) => one.state === 'queued').map((one) => JSON.stringify(one.words));
       expect(queued).toEqual([expect.stringContaining(opener), expect.stringContaining(opener)]);
+    });
+
+    test('is not said any more by an answer that fails after the correction was heard, nor by sending it again', async () => {
+      const { world, verdictId } = await published(lane);
+      await say(world, { from: carol, text: rumour, forwarded: true });
+      const sent = await world.db.select().from(outgoing).where(eq(outgoing.state, 'sent'));
+      const answer = sent.find(({ words }) => JSON.stringify(words).includes(before));
+      await correctIt(world, verdictId);
+      await settle(world);
+      const told = { wamid: answer?.wamid ?? '', opaque: answer?.id ?? '' };
+      await deliverStatus(world, { ...told, status: 'failed', code: 131000 });
+      world.clock.advance(hourMs);
+      await world.runDueJobs();
+      const admin = await openDesk(world, 'admin');
+      const again = await admin.post(`/desk/operations/words/${answer?.id}/again`, {});
+      expect(decodeURIComponent(again.headers.get('location') ?? '')).toContain('It was not sent');
+      await world.runDueJobs();
+      expect(verdictsHeard(world, carol)).toEqual(['before', 'corrected']);
+      expect((await world.db.query.outgoing.findMany()).find(({ id }) => id === answer?.id)?.state).toBe('dropped');
     });
 
     test('takes back answers that are kept, and is none to who was answered with what it says', async () => {

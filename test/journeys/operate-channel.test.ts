@@ -10,7 +10,7 @@ const refused = {
   code: 190,
   detail: 'token expired',
   retryAfterMs: null,
-  needsTemplate: false,
+  waitsFor: null,
   stopAll: true,
 } as const;
 
@@ -53,7 +53,7 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
 
     test('lets an admin send words again that failed', async () => {
       const world = await openWorld(lane);
-      world.messenger.answerNext({ ...refused, code: 131026, detail: 'undeliverable', stopAll: false });
+      world.messenger.answerNext({ ...refused, code: 131051, detail: 'undeliverable', stopAll: false });
       await say(world, { text: 'hello' });
       const admin = await openDesk(world, 'admin');
       const id = /operations\/words\/(out_\w+)\/again/.exec(await admin.text('/desk/operations'))?.[1];
@@ -70,7 +70,7 @@ describe.each(databaseLanes)('the operations page, %s', (lane) => {
       const told = (status: object) =>
         deliverStatus(world, { opaque: words?.id ?? '', wamid: '', status: '', ...status });
       await told({ wamid: words?.wamid, status: 'sent', pricing: regular });
-      await told({ wamid: words?.wamid, status: 'failed', code: 131026 });
+      await told({ wamid: words?.wamid, status: 'failed', code: 131051 });
       const admin = await openDesk(world, 'admin');
       await admin.post(`/desk/operations/words/${words?.id}/again`, {});
       await world.runDueJobs();

@@ -20,17 +20,17 @@ describe('a send', () => {
   });
 
   test.each<[number, Partial<SendResult>]>([
-    [131047, { needsTemplate: true, retryAfterMs: null, stopAll: false } as Partial<SendResult>],
-    [131026, { needsTemplate: false, retryAfterMs: null, stopAll: false } as Partial<SendResult>],
+    [131047, { waitsFor: 'window', retryAfterMs: null, stopAll: false } as Partial<SendResult>],
+    [131026, { waitsFor: 'asker', retryAfterMs: null, stopAll: false } as Partial<SendResult>],
     [131056, { retryAfterMs: 1000, stopAll: false } as Partial<SendResult>],
-    [130429, { retryAfterMs: 1000, stopAll: false } as Partial<SendResult>],
+    [130429, { retryAfterMs: 1000, stopAll: false, waitsFor: 'provider' } as Partial<SendResult>],
     [131057, { retryAfterMs: 75_000 } as Partial<SendResult>],
     [131049, { retryAfterMs: 86_400_000 } as Partial<SendResult>],
     ...[0, 10, 190, 200, 299, 368, 131031, 131042, 133010].map((code): [number, Partial<SendResult>] => [
       code,
       { stopAll: true, retryAfterMs: null } as Partial<SendResult>,
     ]),
-    [999_999, { stopAll: false, retryAfterMs: null, needsTemplate: false } as Partial<SendResult>],
+    [999_999, { stopAll: false, retryAfterMs: null, waitsFor: null } as Partial<SendResult>],
   ])('refused with %i is read by the table', async (code, expected) => {
     const result = await sendWith(refusal(code));
     assert.equal(result.outcome, 'refused');

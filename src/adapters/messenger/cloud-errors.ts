@@ -1,13 +1,15 @@
 import type { Refused, SendResult } from '../../core/ports.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from '../../core/time.ts';
 
-type Advice = Pick<Refused, 'retryAfterMs' | 'needsTemplate' | 'stopAll'>;
+type Advice = Pick<Refused, 'retryAfterMs' | 'waitsFor' | 'stopAll'>;
 
 /** Never again: our fault or the recipient's state. */
-const never: Advice = { retryAfterMs: null, needsTemplate: false, stopAll: false };
+const never: Advice = { retryAfterMs: null, waitsFor: null, stopAll: false };
 /** The number, the token or the account is in trouble: stop everything and tell a person. */
 const stop: Advice = { ...never, stopAll: true };
 const retry = (retryAfterMs: number): Advice => ({ ...never, retryAfterMs });
+/** The provider is in trouble, or has enough of us for now: it passes, and says nothing of these words. */
+const passes = (retryAfterMs: number): Advice => ({ ...retry(retryAfterMs), waitsFor: 'provider' });
 
 /**
  * What to do about each error code. First waits only; the outbox lengthens them with every try.
@@ -16,34 +18,34 @@ const retry = (retryAfterMs: number): Advice => ({ ...never, retryAfterMs });
 const table = new Map<number, Advice>([
   [0, stop],
   [1, retry(secondMs)],
-  [2, retry(secondMs)],
+  [2, passes(secondMs)],
   [3, stop],
-  [4, retry(minuteMs)],
+  [4, passes(minuteMs)],
   [10, stop],
   [33, stop],
   [100, never],
   [104, stop],
   [190, stop],
   [368, stop],
-  [80007, retry(minuteMs)],
+  [80007, passes(minuteMs)],
   [130403, never],
-  [130429, retry(secondMs)],
+  [130429, passes(secondMs)],
   [130472, never],
   [130497, never],
   [131000, retry(secondMs)],
   [131005, stop],
   [131008, never],
   [131009, never],
-  [131016, retry(secondMs)],
+  [131016, passes(secondMs)],
   [131021, never],
-  [131026, never],
+  [131026, { ...never, waitsFor: 'asker' }],
   [131030, never],
   [131031, stop],
   [131037, stop],
   [131042, stop],
   [131044, stop],
   [131045, stop],
-  [131047, { ...never, needsTemplate: true }],
+  [131047, { ...never, waitsFor: 'window' }],
   [131048, { ...stop, retryAfterMs: hourMs }],
   [131049, retry(dayMs)],
   [131050, never],
@@ -52,7 +54,7 @@ const table = new Map<number, Advice>([
   [131053, never],
   [131055, never],
   [131056, retry(secondMs)],
-  [131057, retry(75 * secondMs)],
+  [131057, passes(75 * secondMs)],
   [131060, never],
   [131061, never],
   [131062, never],
@@ -70,7 +72,7 @@ const table = new Map<number, Advice>([
   [132068, never],
   [132069, retry(hourMs)],
   [133000, stop],
-  [133004, retry(secondMs)],
+  [133004, passes(secondMs)],
   [133005, stop],
   [133006, stop],
   [133008, stop],
@@ -78,7 +80,7 @@ const table = new Map<number, Advice>([
   [133010, stop],
   [133015, retry(5 * minuteMs)],
   [133016, stop],
-  [134011, stop],
+  [134011, never],
   [135000, retry(secondMs)],
   [137000, never],
   [139102, retry(secondMs)],
@@ -123,7 +125,7 @@ const isNumberGone = ({ code, message }: ApiError, from: string): boolean =>
 
 function withoutCode(status: number, detail: string, askedMs: number | null): SendResult {
   if (status >= 500) return { outcome: 'unsure', detail };
-  if (status === 429) return { outcome: 'refused', code: status, detail, ...retry(askedMs ?? secondMs) };
+  if (status === 429) return { outcome: 'refused', code: status, detail, ...passes(askedMs ?? secondMs) };
   if (status >= 300 && status < 400) return { outcome: 'refused', code: status, detail, ...stop };
   return { outcome: 'refused', code: status, detail, ...(status === 401 || status === 403 ? stop : never) };
 }

@@ -102,6 +102,7 @@ const places: Record<string, Said> = {
     text(filled(language, 'reviewingMany', { count: 1_000_000 })),
   ],
   'outbox/keep-words.ts': wordless,
+  'outbox/tell-kept.ts': wordless,
   'publishing/notify-askers.ts': (language, quoted) => [
     answer(language, quoted, { by: 'people' }),
     answer(language, quoted, { by: 'people', opener: `${phrasesOf(language).correction} ${quoted.note}` }),

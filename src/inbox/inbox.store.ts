@@ -76,12 +76,6 @@ export async function setIdentities(db: Database, known: readonly KnownAs[]): Pr
     from ${input} where askers.id = known.id`);
 }
 
-/** Takes numbers away from askers whose number now belongs to another user id. */
-export async function releasePhones(db: Database, phoneBlinds: string[]): Promise<void> {
-  if (phoneBlinds.length === 0) return;
-  await db.update(askers).set({ phoneBlind: null }).where(inArray(askers.phoneBlind, phoneBlinds));
-}
-
 /** Moves `last_message_at` forward, never back, for many askers in one statement. */
 export async function touchAskers(db: Database, latest: ReadonlyMap<string, Date>): Promise<void> {
   if (latest.size === 0) return;

@@ -10,6 +10,15 @@ import { openAddress } from '../outbox/address.rules.ts';
 describe('an asker', () => {
   const askersNow = (world: TestWorld) => world.db.select().from(askers).orderBy(asc(askers.createdAt), asc(askers.id));
 
+  /** Where each asker is written to, without names, oldest first. */
+  const reachedAt = async (world: TestWorld) =>
+    Promise.all(
+      (await askersNow(world)).map(async ({ address }) => {
+        const { name: _, ...reached } = await openAddress(world.vault, address);
+        return reached;
+      }),
+    );
+
   test('is the same person with number, with user id, and with both', async () => {
     const world = await openWorld();
     await post(world, fromNadia({ from_user_id: undefined }));
@@ -35,6 +44,25 @@ describe('an asker', () => {
     assert.ok(first && second);
     assert.equal(first.phoneBlind, null);
     assert.notEqual(second.phoneBlind, null);
+    assert.deepEqual(await reachedAt(world), [
+      { userId: 'US.10000000000000001' },
+      { phone: '+15550100001', userId: 'US.2' },
+    ]);
+  });
+
+  test('whose number another took over, by a message or by a change of theirs, is reached by user id alone', async () => {
+    const world = await openWorld();
+    const from = (phone: string, userId: string) =>
+      post(world, aBody({ messages: [aMessage({ from: phone, from_user_id: userId })] }));
+    await from('15550100001', 'US.1');
+    await from('15550100002', 'US.2');
+    await from('15550100001', 'US.2');
+    await from('15550100003', 'US.3');
+    const system = { type: 'user_changed_number', wa_id: '15550100001', user_id: 'US.8', previous_user_id: 'US.3' };
+    const told = { type: 'system', text: undefined, from: '15550100003', from_user_id: undefined, system };
+    await post(world, aBody({ messages: [aMessage(told)] }));
+    const sorted = (await reachedAt(world)).map((address) => JSON.stringify(address)).sort();
+    assert.deepEqual(sorted, ['{"phone":"+15550100001","userId":"US.8"}', '{"userId":"US.1"}', '{"userId":"US.2"}']);
   });
 
   test('whose number the provider writes in another way is the same person, and is written to as it was written last', async () => {

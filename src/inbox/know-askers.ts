@@ -10,7 +10,6 @@ import {
   type KnownAs,
   lockAskers,
   type NewAsker,
-  releasePhones,
   setIdentities,
   touchAskers,
 } from './inbox.store.ts';
@@ -24,7 +23,8 @@ type BlindPerson = Person & Blinds & { variantBlinds: string[] };
 
 /**
  * Makes an asker of everyone who wrote, or finds the one they already are: by user id first, then by number as it is
- * written, then as it may have been written before. Returns the asker's id for every sighting, in order. Moves the 24-hour window forward, never back.
+ * written, then as it may have been written before. Who held the number under another user id is written to by that id from
+ * then on. Returns the asker's id for every sighting, in order. Moves the 24-hour window forward, never back.
  * Safe to repeat and to run beside itself: ids are unique keys, and who lost the race looks again.
  */
 export async function knowAskers(
@@ -72,11 +72,18 @@ async function resolve(
     userIds: open.flatMap(([, person]) => person.userIdBlind ?? []),
     phones: open.flatMap(([, person]) => [...(person.phoneBlind ? [person.phoneBlind] : []), ...person.variantBlinds]),
   });
-  const byUser = new Map(found.flatMap((row) => (row.userIdBlind ? [[row.userIdBlind, row] as const] : [])));
-  const byPhone = new Map(found.flatMap((row) => (row.phoneBlind ? [[row.phoneBlind, row] as const] : [])));
-  const changed: KnownAs[] = [];
+  const changed = new Map<string, KnownAs>();
+  const rows = await Promise.all(
+    found.map(async (row) => {
+      if (!open.some(([, person]) => isTakenOver(row, person))) return row;
+      const known = await withoutNumber(needs.vault, row);
+      changed.set(row.id, known);
+      return { ...row, ...known };
+    }),
+  );
+  const byUser = new Map(rows.flatMap((row) => (row.userIdBlind ? [[row.userIdBlind, row] as const] : [])));
+  const byPhone = new Map(rows.flatMap((row) => (row.phoneBlind ? [[row.phoneBlind, row] as const] : [])));
   const wanted = new Map<number, NewAsker>();
-  const freed: string[] = [];
   for (const [index, person] of open) {
     const holder = person.phoneBlind ? byPhone.get(person.phoneBlind) : undefined;
     const variant = holder ? undefined : person.variantBlinds.map((blind) => byPhone.get(blind)).find(Boolean);
@@ -87,14 +94,10 @@ async function resolve(
     if (known) {
       ids.set(index, known.id);
       const news = await newsAbout(needs.vault, known, person);
-      if (news) changed.push(news);
-    } else {
-      if (holder && person.phoneBlind) freed.push(person.phoneBlind);
-      wanted.set(index, await newAsker(needs, person));
-    }
+      if (news) changed.set(known.id, news);
+    } else wanted.set(index, await newAsker(needs, person));
   }
-  await setIdentities(needs.db, changed);
-  await releasePhones(needs.db, freed);
+  await setIdentities(needs.db, [...changed.values()]);
   if (wanted.size === 0) return;
   const made = await insertAskers(
     needs.db,
@@ -106,6 +109,16 @@ async function resolve(
 /** A number whose holder has another user id has changed hands; without a user id on either side it is the same person. */
 const isSame = (holder: AskerRow, person: BlindPerson) =>
   holder.userIdBlind === null || person.userIdBlind === null || holder.userIdBlind === person.userIdBlind;
+
+/** Whether somebody else writes from the number that was this asker's. */
+const isTakenOver = (row: AskerRow, person: BlindPerson) =>
+  row.phoneBlind !== null && row.phoneBlind === person.phoneBlind && !isSame(row, person);
+
+/** Somebody whose number is another's now: known and written to by their user id alone. */
+export async function withoutNumber(vault: Vault, row: AskerRow): Promise<KnownAs> {
+  const { phone: _, ...address } = await openAddress(vault, row.address);
+  return { id: row.id, phoneBlind: null, userIdBlind: row.userIdBlind, address: await sealAddress(vault, address) };
+}
 
 /** What we now know better about an asker: a first user id, a new number, another name. Null when nothing. */
 async function newsAbout(vault: Vault, row: AskerRow, person: BlindPerson): Promise<KnownAs | null> {

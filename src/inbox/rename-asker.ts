@@ -2,7 +2,7 @@ import type { Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress, sealAddress } from '../outbox/address.rules.ts';
 import { lockAskers, setIdentities } from './inbox.store.ts';
-import { blindsOf } from './know-askers.ts';
+import { blindsOf, withoutNumber } from './know-askers.ts';
 import type { Rename } from './sender.rules.ts';
 
 /**
@@ -27,7 +27,17 @@ export async function renameAsker(
   // A new number makes the provider mint a new user id: the old one is dead even when the new one is not told.
   const userId = rename.to.userId ?? (rename.to.phone ? undefined : address.userId);
   const phone = rename.to.phone ? `+${rename.to.phone}` : address.phone;
+  const others = found.filter(
+    (row) =>
+      row.id !== asker.id &&
+      row.phoneBlind !== null &&
+      row.phoneBlind === after.phoneBlind &&
+      row.userIdBlind !== null &&
+      after.userIdBlind !== null &&
+      row.userIdBlind !== after.userIdBlind,
+  );
   await setIdentities(needs.db, [
+    ...(await Promise.all(others.map((row) => withoutNumber(needs.vault, row)))),
     {
       id: asker.id,
       userIdBlind: after.userIdBlind ?? (rename.to.phone ? null : asker.userIdBlind),

@@ -7,7 +7,7 @@ import { erasedAmong, insertMedia, insertMessages, type MessageRow, setMessageAs
 import { knowAskers } from './know-askers.ts';
 import type { Sighting } from './people.rules.ts';
 import { renameAsker } from './rename-asker.ts';
-import type { Identity, Rename } from './sender.rules.ts';
+import { type Identity, namesNoNumber, type Rename } from './sender.rules.ts';
 import type { InboundMessage } from './webhook.rules.ts';
 
 type KeepNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'actor'>;
@@ -105,10 +105,12 @@ function sightingOf(message: InboundMessage, aliases: readonly Alias[], now: Dat
 
 const nobody: Identity = { phone: null, userId: null, name: null };
 
-function renamed(who: Identity, { from, to }: Rename): Identity {
+function renamed(who: Identity, rename: Rename): Identity {
+  const { from, to } = rename;
   const isThem =
     (from.userId !== null && who.userId === from.userId) || (from.phone !== null && who.phone === from.phone);
-  return isThem ? { ...who, phone: to.phone ?? who.phone, userId: to.userId ?? (to.phone ? null : who.userId) } : who;
+  const phone = to.phone ?? (namesNoNumber(rename) ? null : who.phone);
+  return isThem ? { ...who, phone, userId: to.userId ?? (to.phone ? null : who.userId) } : who;
 }
 
 function rowOf(

@@ -148,17 +148,29 @@ describe('an asker', () => {
     assert.deepEqual(addresses.map((address) => address.phone).sort(), ['+15550100001', '+15550100009']);
   });
 
+  const changedUserId = aMessage({
+    id: 'wamid.changed',
+    type: 'system',
+    from: undefined,
+    from_user_id: 'US.9',
+    text: undefined,
+    system: { type: 'user_changed_user_id', user_id: 'US.9', previous_user_id: 'US.10000000000000001' },
+  });
+
   test('with a new user id stays the same person', async () => {
     const world = await openWorld();
     await post(world, fromNadia({}));
-    const system = { type: 'user_changed_user_id', user_id: 'US.9', previous_user_id: 'US.10000000000000001' };
-    await post(
-      world,
-      aBody({
-        messages: [aMessage({ type: 'system', from: undefined, from_user_id: 'US.9', text: undefined, system })],
-      }),
-    );
+    await post(world, aBody({ messages: [changedUserId] }));
     await post(world, aBody({ messages: [aMessage({ from: undefined, from_user_id: 'US.9' })] }));
     assert.equal(await world.count('askers'), 1);
+  });
+
+  test('with a new user id and no number told is not written to at the old number, which another may have by now', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({}));
+    await post(world, aBody({ messages: [aMessage({ timestamp: '1772452000' }), changedUserId] }));
+    assert.deepEqual(await reachedAt(world), [{ userId: 'US.9' }]);
+    const [asker] = await askersNow(world);
+    assert.equal(asker?.phoneBlind, null);
   });
 });

@@ -3,11 +3,11 @@ import { record } from '../ledger/record.ts';
 import { openAddress, sealAddress } from '../outbox/address.rules.ts';
 import { lockAskers, setIdentities } from './inbox.store.ts';
 import { blindsOf, withoutNumber } from './know-askers.ts';
-import type { Rename } from './sender.rules.ts';
+import { namesNoNumber, type Rename } from './sender.rules.ts';
 
 /**
- * Keeps an asker the same person after a change of number or user id. Returns their id, or null when we never knew
- * them. Call once per system message: a number can later belong to somebody else, and repeating would then move them.
+ * Keeps an asker the same person after a change of number or user id. Where no number is named, they are written to by
+ * the new user id alone. Returns their id, or null when we never knew them. Call once per system message: a number can later belong to somebody else, and repeating would then move them.
  */
 export async function renameAsker(
   needs: Needs<'db' | 'vault' | 'clock' | 'actor'>,
@@ -26,7 +26,9 @@ export async function renameAsker(
   const address = await openAddress(needs.vault, asker.address);
   // A new number makes the provider mint a new user id: the old one is dead even when the new one is not told.
   const userId = rename.to.userId ?? (rename.to.phone ? undefined : address.userId);
-  const phone = rename.to.phone ? `+${rename.to.phone}` : address.phone;
+  const isNumberLost = namesNoNumber(rename);
+  const kept = isNumberLost ? undefined : address.phone;
+  const phone = rename.to.phone ? `+${rename.to.phone}` : kept;
   const others = found.filter(
     (row) =>
       row.id !== asker.id &&
@@ -41,7 +43,7 @@ export async function renameAsker(
     {
       id: asker.id,
       userIdBlind: after.userIdBlind ?? (rename.to.phone ? null : asker.userIdBlind),
-      phoneBlind: after.phoneBlind ?? asker.phoneBlind,
+      phoneBlind: after.phoneBlind ?? (isNumberLost ? null : asker.phoneBlind),
       address: await sealAddress(needs.vault, { ...address, phone, userId }),
     },
   ]);

@@ -50,6 +50,12 @@ export function renameOf(message: Record<string, unknown>, sender: Identity | nu
   return (from.phone || from.userId) && (to.phone || to.userId) ? { from, to } : null;
 }
 
+/**
+ * Whether a change of ids names no number. A new phone makes the provider mint a new user id, so the number known before
+ * may be somebody else's by now. Source: Meta's page on user ids, read 2026-11.
+ */
+export const namesNoNumber = ({ from, to }: Rename): boolean => from.phone === null && to.phone === null;
+
 const other = (value: string | null | undefined, than: string | null) => (value && value !== than ? value : null);
 
 /** The number (digits) and the user id among some values, by shape. Source of the shape: Meta, 2026-06. */

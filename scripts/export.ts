@@ -5,14 +5,14 @@ import { wordsOf } from '../src/core/errors.ts';
 import { openBar } from './bar.ts';
 import { readArguments } from './read-arguments.ts';
 
-/** `npm run export -- --out FILE`: everything the organisation owns, in one file that `npm run import -- --backup` reads. */
-const usage = 'Usage: npm run export -- --out FILE';
+/** `npm run export -- FILE`: everything the organisation owns, in one file that `npm run import -- --backup` reads. */
+const usage = 'Usage: npm run export -- FILE';
 try {
-  const { values } = readArguments(usage, { options: { out: { type: 'string' } } });
-  if (!values.out) throw new Error(usage);
+  const [file, ...more] = readArguments(usage, { allowPositionals: true }).positionals;
+  if (!file || more.length > 0) throw new Error(usage);
   const bar = openBar(null);
   const { header, end } = await exportOrganisation(readSettings(process.env), {
-    file: values.out,
+    file,
     onProgress: (rows, table) => bar.show(rows, `${table}: ${rows} rows`),
   }).finally(() => bar.end());
   const width = Math.max(...Object.keys(end.tables).map((name) => name.length));
@@ -20,9 +20,7 @@ try {
     console.log(`${name.padEnd(width)}  ${String(sum.rows).padStart(9)}  ${sum.sha256.slice(0, 16)}`);
   console.log(`${'media'.padEnd(width)}  ${String(end.media.rows).padStart(9)}  ${end.media.sha256.slice(0, 16)}`);
   if (end.media.missing > 0) console.log(`${end.media.missing} pictures or sounds are not in the media store.`);
-  console.log(
-    `${values.out}: ${(statSync(values.out).size / 1e6).toFixed(1)} MB. Message texts in it are readable: keep it safe.`,
-  );
+  console.log(`${file}: ${(statSync(file).size / 1e6).toFixed(1)} MB. Message texts in it are readable: keep it safe.`);
   if (header.running)
     console.log('Others were connected meanwhile. To move to another database, stop the service and export again.');
   process.exit(0);

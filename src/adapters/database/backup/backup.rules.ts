@@ -47,8 +47,7 @@ export type Line =
 export function readHeader(line: string): Header {
   const read = parse(line);
   const format = z.object({ plumblineBackup: z.number() }).safeParse(read);
-  if (!format.success)
-    throw invalid('backup.unknown', 'This file is no backup. Make one with: npm run export -- --out FILE');
+  if (!format.success) throw invalid('backup.unknown', 'This file is no backup. Make one with: npm run export -- FILE');
   if (format.data.plumblineBackup !== backupFormat)
     throw invalid(
       'backup.format',

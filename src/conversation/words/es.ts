@@ -5,10 +5,11 @@ export const es: Phrases = {
   ownName: 'Español',
   greeting: 'Hola. Reenvíame un mensaje del que dudes y buscaré si alguien lo ha verificado.',
   thanks: 'De nada. Reenvíame cualquier otra cosa de la que dudes.',
-  help: 'Reenvíame un mensaje del que dudes. Si ya está verificado, respondo enseguida; si no, una persona lo revisa y te cuento qué encuentra.\n\nTambién puedes enviar:\nLANGUAGE para elegir tu idioma\nSTATUS para saber qué pasó con tus preguntas\nSTOP o START para las novedades\nDELETE MY DATA para borrar lo que enviaste',
+  help: 'Reenvíame un mensaje del que dudes. Si ya está verificado, respondo enseguida; si no, una persona lo revisa y te cuento qué encuentra.\n\nTambién puedes enviar:\nLANGUAGE para elegir tu idioma\nSTATUS para saber qué pasó con tus preguntas\nSTOP o START para dejar de recibir novedades o volver a recibirlas\nDELETE MY DATA para borrar lo que enviaste',
   chat: 'Solo puedo ayudar con mensajes que circulan. Reenvíame uno del que dudes.',
   unreadable: 'No puedo leer este tipo de mensaje. Envíame las palabras como texto, por favor.',
-  wordless: 'Todavía no puedo leer imágenes, audios ni vídeos. Envíame en texto lo que dicen, por favor.',
+  wordless:
+    'Todavía no puedo leer imágenes, audios ni vídeos. Envíame en texto lo que dicen, o lo que la gente cuenta de ellos, por favor.',
   sendTheMessage: '¿A qué mensaje te refieres? Reenvíamelo, por favor.',
   reviewing:
     'Gracias. Aún no hemos verificado esto, así que no puedo decir si es cierto. Una persona lo revisará y te contaré aquí qué encuentra.',
@@ -24,7 +25,7 @@ export const es: Phrases = {
   privacy:
     'Guardamos lo que envías para poder verificarlo; quienes verifican no ven tu número. Envía DELETE MY DATA para borrarlo.',
   stopped: 'Entendido. No recibirás más novedades. Envía START si cambias de opinión.',
-  started: 'Bienvenido de nuevo. Te avisaré cuando se verifique algo que preguntaste.',
+  started: 'Te damos la bienvenida de nuevo. Te avisaré cuando se verifique algo que preguntaste.',
   chooseLanguage: '¿Qué idioma uso?',
   moreLanguages: 'Más idiomas',
   languageSet: 'Desde ahora responderé en español.',
@@ -37,7 +38,7 @@ export const es: Phrases = {
   toPerson: 'Una persona lo revisará y te contaré aquí qué encuentra.',
   helpful: 'Me sirve',
   notMine: 'No pregunté eso',
-  person: 'Hablar con alguien',
+  person: 'Preguntar a alguien',
   automatic: 'Esta respuesta es automática. ¿No es correcta? Toca «{person}».',
   checked: 'Preguntaste por esto. Una persona ya lo ha verificado.',
   correction: 'Corrección: lo que te dije antes no era correcto.',
@@ -45,9 +46,9 @@ export const es: Phrases = {
   source: 'Fuente',
   undated: 'sin fecha',
   finding: 'Esto es lo que encontró {publisher}.',
-  seeLink: 'El enlace explica por qué.',
+  seeLink: 'El enlace de abajo explica por qué.',
   otherLanguage: 'La verificación está en {language}.',
-  unrated: 'Verificado',
+  unrated: 'Verificación hecha',
   rating: { false: 'Falso', misleading: 'Engañoso', unproven: 'Sin pruebas', satire: 'Sátira', true: 'Verdadero' },
   statusNone: 'No tienes preguntas abiertas. Reenvíame un mensaje del que dudes.',
   statusList: '{count, plural, one {Hace poco preguntaste por # cosa:} other {Hace poco preguntaste por # cosas:}}',
@@ -61,6 +62,6 @@ export const es: Phrases = {
     'Escribiste STOP: no recibirás novedades de lo que preguntaste antes. Envía START para volver a recibirlas.',
   unchecked: 'Una persona ha revisado lo que preguntaste. No se puede verificar, así que no puedo decir si es cierto.',
   slowed:
-    'Has enviado mucho en poco tiempo. Lo he guardado todo y responderé al resto poco a poco, en unos {minutes, plural, one {# minuto} other {# minutos}}.',
+    'Has enviado mucho en poco tiempo. Lo he guardado todo y responderé al resto poco a poco, en aproximadamente {minutes, plural, one {# minuto} other {# minutos}}.',
   reviewerAsks: 'La persona que lo está verificando te pregunta:',
 };

@@ -3,12 +3,13 @@ import type { Phrases } from './phrases.ts';
 /** Portuguese, as spoken in Brazil. */
 export const pt: Phrases = {
   ownName: 'Português',
-  greeting: 'Olá. Encaminhe uma mensagem de que você duvida e eu procuro se alguém já a checou.',
+  greeting: 'Olá. Encaminhe uma mensagem de que você duvida e eu vejo se alguém já a checou.',
   thanks: 'De nada. Encaminhe qualquer outra coisa de que você duvide.',
-  help: 'Encaminhe uma mensagem de que você duvida. Se já foi checada, respondo na hora; se não, uma pessoa olha e eu conto o que ela encontrar.\n\nVocê também pode enviar:\nLANGUAGE para escolher o idioma\nSTATUS para saber o que houve com suas perguntas\nSTOP ou START para as novidades\nDELETE MY DATA para apagar o que enviou',
+  help: 'Encaminhe uma mensagem de que você duvida. Se já foi checada, respondo na hora; se não, uma pessoa olha e eu conto o que ela encontrar.\n\nVocê também pode enviar:\nLANGUAGE para escolher o idioma\nSTATUS para saber o que houve com suas perguntas\nSTOP ou START para parar ou voltar a receber novidades\nDELETE MY DATA para apagar o que enviou',
   chat: 'Só posso ajudar com mensagens que estão circulando. Encaminhe uma de que você duvida.',
   unreadable: 'Não consigo ler esse tipo de mensagem. Envie as palavras como texto, por favor.',
-  wordless: 'Ainda não consigo ler imagens, áudios ou vídeos. Envie em texto o que eles dizem, por favor.',
+  wordless:
+    'Ainda não consigo ler imagens, áudios ou vídeos. Envie em texto o que eles dizem, ou o que as pessoas contam sobre eles, por favor.',
   sendTheMessage: 'A qual mensagem você se refere? Encaminhe para mim, por favor.',
   reviewing:
     'Obrigado. Ainda não checamos isso, então não posso dizer se é verdade. Uma pessoa vai olhar e eu conto aqui o que ela encontrar.',
@@ -37,7 +38,7 @@ export const pt: Phrases = {
   toPerson: 'Uma pessoa vai olhar isso e eu conto aqui o que ela encontrar.',
   helpful: 'Ajudou',
   notMine: 'Não perguntei isso',
-  person: 'Falar com alguém',
+  person: 'Perguntar a alguém',
   automatic: 'Esta resposta é automática. Não está certa? Toque em “{person}”.',
   checked: 'Você perguntou sobre isto. Uma pessoa já checou.',
   correction: 'Correção: o que eu disse antes não estava certo.',
@@ -51,7 +52,7 @@ export const pt: Phrases = {
   rating: { false: 'Falso', misleading: 'Enganoso', unproven: 'Sem provas', satire: 'Sátira', true: 'Verdadeiro' },
   statusNone: 'Você não tem perguntas em aberto. Encaminhe uma mensagem de que você duvida.',
   statusList:
-    '{count, plural, one {Há pouco você perguntou sobre # coisa:} other {Há pouco você perguntou sobre # coisas:}}',
+    '{count, plural, one {Recentemente você perguntou sobre # coisa:} other {Recentemente você perguntou sobre # coisas:}}',
   statusMore: '{count, plural, one {e mais #} other {e mais #}}',
   stateLooking: 'estou procurando uma checagem',
   stateWaiting: 'uma pessoa vai olhar e eu aviso aqui',

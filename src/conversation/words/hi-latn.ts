@@ -5,27 +5,28 @@ export const hiLatn: Phrases = {
   ownName: 'Hindi (Roman)',
   greeting:
     'Namaste. Jis message par aapko shak ho use mujhe forward karein, main dekhunga ki uski jaanch hui hai ya nahi.',
-  thanks: 'Aapka swagat hai. Jis par bhi shak ho, mujhe forward karein.',
-  help: 'Jis message par shak ho use mujhe forward karein. Jaanch ho chuki hai to main turant batata hoon; nahi to ek vyakti dekhega aur main aapko bataunga.\n\nAap yeh bhi bhej sakte hain:\nLANGUAGE bhasha chunne ke liye\nSTATUS apne sawaalon ka haal jaanne ke liye\nSTOP ya START aage ki khabron ke liye\nDELETE MY DATA bheja hua mitane ke liye',
+  thanks: 'Madad karke khushi hui. Jis par bhi shak ho, mujhe forward karein.',
+  help: 'Jis message par shak ho use mujhe forward karein. Jaanch ho chuki hai to main turant batata hoon; nahi to ek vyakti use dekhega aur jo milega woh main aapko bataunga.\n\nYeh bhi bheje ja sakte hain:\nLANGUAGE bhasha chunne ke liye\nSTATUS apne sawaalon ka haal jaanne ke liye\nSTOP ya START aage ki khabron ke liye\nDELETE MY DATA bheja hua mitane ke liye',
   chat: 'Main sirf phail rahe messages mein madad kar sakta hoon. Jis par shak ho woh mujhe forward karein.',
   unreadable: 'Main is tarah ka message nahi padh sakta. Kripya shabd likhkar bhejein.',
-  wordless: 'Main abhi photo, awaaz ya video nahi samajh sakta. Kripya usmein kahi baat likhkar bhejein.',
-  sendTheMessage: 'Aap kis message ki baat kar rahe hain? Kripya use mujhe forward karein.',
+  wordless:
+    'Main abhi photo, awaaz ya video nahi samajh sakta. Kripya usmein kahi baat, ya log uske baare mein jo keh rahe hain, likhkar bhejein.',
+  sendTheMessage: 'Aapka matlab kis message se hai? Kripya use mujhe forward karein.',
   reviewing:
     'Dhanyavaad. Humne abhi iski jaanch nahi ki hai, isliye main nahi keh sakta ki yeh sach hai ya nahi. Ek vyakti ise dekhega aur jo milega woh main aapko yahin bataunga.',
   reviewingMany:
     'Dhanyavaad. Aapke {count, plural, one {# message} other {# messages}} ki jaanch humne abhi nahi ki hai, isliye main nahi keh sakta ki woh sach hain ya nahi. Log inhein dekhenge aur jo milega woh main aapko yahin bataunga.',
-  offer: 'Kya aap inmein se kisi ki baat kar rahe hain?',
-  offerNext: 'To kya aap inmein se kisi ki baat kar rahe hain?',
-  offerOne: 'Kya aap isi ki baat kar rahe hain?',
+  offer: 'Kya aapka matlab inmein se kisi se hai?',
+  offerNext: 'To shayad aapka matlab inmein se kisi se hai?',
+  offerOne: 'Kya aapka matlab isi se hai?',
   yes: 'Haan',
   no: 'Nahi',
   choose: 'Chunein',
   none: 'Inmein se koi nahi',
   privacy:
-    'Aap jo bhejte hain use hum jaanch ke liye rakhte hain; jaanchne waalon ko aapka number nahi dikhta. Mitane ke liye DELETE MY DATA bhejein.',
+    'Aapka bheja hua hum jaanch ke liye rakhte hain; jaanchne waalon ko aapka number nahi dikhta. Mitane ke liye DELETE MY DATA bhejein.',
   stopped: 'Theek hai. Ab aapko hamari taraf se khabrein nahi aayengi. Mann badle to START bhejein.',
-  started: 'Phir se swagat hai. Aapke poochhe ki jaanch hote hi main bataunga.',
+  started: 'Phir se swagat hai. Aapki poochhi baat ki jaanch hote hi main bataunga.',
   chooseLanguage: 'Main kis bhasha mein baat karoon?',
   moreLanguages: 'Aur bhashayein',
   languageSet: 'Ab se main Hindi mein, Roman aksharon mein jawab dunga.',
@@ -59,10 +60,10 @@ export const hiLatn: Phrases = {
   stateAnswered: 'jawab diya ja chuka hai',
   stateUnchecked: 'ek vyakti ne dekha, jaanch nahi ho sakti',
   statusStopped:
-    'Aapne STOP bheja tha: usse pehle poochi baaton ki khabar nahi aayegi. Phir se paane ke liye START bhejein.',
+    'Aapne STOP bheja tha: usse pehle poochhi baaton ki khabar nahi aayegi. Phir se paane ke liye START bhejein.',
   unchecked:
-    'Aapne jo poocha tha use ek vyakti ne dekha hai. Uski jaanch nahi ho sakti, isliye main nahi keh sakta ki woh sach hai ya nahi.',
+    'Aapne jo poochha tha use ek vyakti ne dekha hai. Uski jaanch nahi ho sakti, isliye main nahi keh sakta ki woh sach hai ya nahi.',
   slowed:
     'Aapne thode samay mein bahut kuch bheja hai. Maine sab rakh liya hai aur baaki ka jawab dheere-dheere, lagbhag {minutes, plural, one {# minute} other {# minute}} mein dunga.',
-  reviewerAsks: 'Jo vyakti iski jaanch kar raha hai woh aapse poochhta hai:',
+  reviewerAsks: 'Iski jaanch karne waale vyakti ka aapse ek sawaal hai:',
 };

@@ -7,20 +7,21 @@ export const id: Phrases = {
   thanks: 'Sama-sama. Teruskan apa pun yang Anda ragukan.',
   help: 'Teruskan pesan yang Anda ragukan. Jika sudah diperiksa, saya langsung menjawab; jika belum, seseorang akan melihatnya dan saya kabari hasilnya.\n\nAnda juga bisa mengirim:\nLANGUAGE untuk memilih bahasa\nSTATUS untuk tahu kabar pertanyaan Anda\nSTOP atau START untuk kabar selanjutnya\nDELETE MY DATA untuk menghapus kiriman Anda',
   chat: 'Saya hanya bisa membantu soal pesan yang beredar. Teruskan pesan yang Anda ragukan.',
-  unreadable: 'Saya tidak bisa membaca jenis pesan ini. Kirimkan isinya sebagai teks.',
-  wordless: 'Saya belum bisa membaca gambar, suara, atau video. Kirimkan isinya sebagai teks.',
-  sendTheMessage: 'Pesan mana yang Anda maksud? Teruskan kepada saya.',
+  unreadable: 'Saya tidak bisa membaca jenis pesan ini. Mohon kirimkan isinya sebagai teks.',
+  wordless:
+    'Saya belum bisa membaca gambar, suara, atau video. Mohon kirimkan isinya sebagai teks, atau apa kata orang tentangnya.',
+  sendTheMessage: 'Pesan mana yang Anda maksud? Mohon teruskan kepada saya.',
   reviewing:
-    'Terima kasih. Kami belum memeriksa ini, jadi saya tidak bisa mengatakan apakah benar. Seseorang akan melihatnya, dan saya kabari hasilnya di sini.',
+    'Terima kasih. Kami belum memeriksa ini, jadi saya tidak bisa mengatakan apakah ini benar. Seseorang akan melihatnya, dan saya kabari hasilnya di sini.',
   reviewingMany:
-    'Terima kasih. Kami belum memeriksa {count, plural, other {# pesan Anda}}, jadi saya tidak bisa mengatakan apakah benar. Tim kami akan melihatnya, dan saya kabari hasilnya di sini.',
+    'Terima kasih. Kami belum memeriksa {count, plural, other {# pesan Anda}}, jadi saya tidak bisa mengatakan apakah isinya benar. Tim kami akan melihatnya, dan saya kabari hasilnya di sini.',
   offer: 'Apakah salah satu dari ini yang Anda maksud?',
   offerNext: 'Kalau begitu, mungkin salah satu dari ini?',
   offerOne: 'Apakah ini yang Anda maksud?',
   yes: 'Ya',
   no: 'Bukan',
   choose: 'Pilih',
-  none: 'Bukan semuanya',
+  none: 'Tidak satu pun',
   privacy:
     'Kami menyimpan kiriman Anda untuk diperiksa; pemeriksa tidak melihat nomor Anda. Kirim DELETE MY DATA untuk menghapusnya.',
   stopped: 'Baik. Anda tidak akan menerima kabar lagi. Kirim START jika berubah pikiran.',

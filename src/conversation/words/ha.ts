@@ -8,14 +8,15 @@ export const ha: Phrases = {
   help: 'Ku turo mini saƙon da kuke shakka a kansa. Idan an riga an bincika shi, zan amsa nan take; idan ba a bincika ba, wani mutum zai duba shi, ni kuma zan gaya muku abin da ya gano.\n\nKuna kuma iya aikawa da:\nLANGUAGE don zaɓar harshe\nSTATUS don jin inda tambayoyinku suka kwana\nSTOP ko START don labarai na gaba\nDELETE MY DATA don goge abin da kuka aiko',
   chat: 'Ina iya taimakawa ne kawai da saƙonnin da ake yaɗawa. Ku turo mini wanda kuke shakka a kansa.',
   unreadable: 'Ba zan iya karanta irin wannan saƙo ba. Don Allah ku aiko da kalmomin a rubuce.',
-  wordless: 'Har yanzu ba zan iya fahimtar hoto, sauti ko bidiyo ba. Don Allah ku rubuta abin da ke ciki.',
+  wordless:
+    'Har yanzu ba zan iya fahimtar hoto, sauti ko bidiyo ba. Don Allah ku rubuta abin da ke ciki, ko abin da mutane ke faɗa a kansa.',
   sendTheMessage: 'Wane saƙo kuke nufi? Don Allah ku turo mini shi.',
   reviewing:
     'Na gode. Ba mu bincika wannan ba tukuna, don haka ba zan iya cewa gaskiya ne ko ba gaskiya ba. Wani mutum zai duba shi, zan gaya muku a nan abin da ya gano.',
   reviewingMany:
     'Na gode. Ba mu bincika {count, plural, one {saƙonku #} other {saƙonninku #}} ba tukuna, don haka ba zan iya cewa gaskiya ne ko ba gaskiya ba. Mutane za su duba su, zan gaya muku a nan abin da suka gano.',
   offer: 'Shin ɗaya daga cikin waɗannan kuke nufi?',
-  offerNext: 'To watakila ɗaya daga cikin waɗannan kuke nufi?',
+  offerNext: 'To wataƙila ɗaya daga cikin waɗannan kuke nufi?',
   offerOne: 'Shin wannan kuke nufi?',
   yes: 'E',
   no: 'A’a',
@@ -44,8 +45,8 @@ export const ha: Phrases = {
   claim: 'Iƙirari',
   source: 'Tushe',
   undated: 'babu kwanan wata',
-  finding: 'Wannan shi ne abin da {publisher} ta gano.',
-  seeLink: 'Dalilin yana a mahaɗin da ke ƙasa.',
+  finding: 'Wannan shi ne abin da binciken {publisher} ya gano.',
+  seeLink: 'Dalilin yana cikin mahaɗin da ke ƙasa.',
   otherLanguage: 'An yi binciken ne da {language}.',
   unrated: 'An bincika',
   rating: {
@@ -64,7 +65,7 @@ export const ha: Phrases = {
   stateAnswered: 'an ba da amsa',
   stateUnchecked: 'mutum ya duba, ba za a iya bincikawa ba',
   statusStopped:
-    'Kun aika STOP: ba za ku samu labarin abin da kuka tambaya kafin haka ba. Ku aika START don sake samu.',
+    'Kun aika STOP: ba za ku samu labarin abin da kuka tambaya kafin haka ba. Ku aika START don ku sake samu.',
   unchecked:
     'Wani mutum ya duba abin da kuka tambaya. Ba za a iya bincika shi ba, don haka ba zan iya cewa gaskiya ne ko a’a ba.',
   slowed:

@@ -8,7 +8,8 @@ export const tr: Phrases = {
   help: 'Emin olmadığınız bir mesajı bana iletin. Daha önce incelendiyse hemen yanıtlarım; incelenmediyse bir kişi bakar ve ne bulduğunu size bildiririm.\n\nŞunları da gönderebilirsiniz:\nLANGUAGE dil seçmek için\nSTATUS sorularınızın durumunu öğrenmek için\nSTOP veya START sonraki haberler için\nDELETE MY DATA gönderdiklerinizi silmek için',
   chat: 'Yalnızca elden ele dolaşan mesajlar konusunda yardımcı olabilirim. Emin olmadığınız birini bana iletin.',
   unreadable: 'Bu tür bir mesajı okuyamıyorum. Lütfen sözleri yazı olarak gönderin.',
-  wordless: 'Görüntü, ses ve videoları henüz anlayamıyorum. Lütfen içinde söyleneni yazıp gönderin.',
+  wordless:
+    'Görüntü, ses ve videoları henüz anlayamıyorum. Lütfen içinde söyleneni ya da insanların bunun hakkında söylediklerini yazıp gönderin.',
   sendTheMessage: 'Hangi mesajı kastediyorsunuz? Lütfen bana iletin.',
   reviewing:
     'Teşekkürler. Bunu henüz incelemedik, bu yüzden doğru olup olmadığını söyleyemem. Bir kişi bakacak, ne bulduğunu size burada bildireceğim.',
@@ -23,7 +24,7 @@ export const tr: Phrases = {
   none: 'Hiçbiri',
   privacy:
     'Gönderdiklerinizi incelemek için saklarız; inceleyenler numaranızı görmez. Silinmesi için DELETE MY DATA yazın.',
-  stopped: 'Anlaşıldı. Bizden başka haber almayacaksınız. Fikriniz değişirse START yazın.',
+  stopped: 'Anlaşıldı. Artık bizden haber almayacaksınız. Fikriniz değişirse START yazın.',
   started: 'Yeniden hoş geldiniz. Sorduğunuz bir şey incelendiğinde size bildireceğim.',
   chooseLanguage: 'Hangi dili kullanayım?',
   moreLanguages: 'Diğer diller',

@@ -19,11 +19,11 @@ const texts = {
   hi: { body: 'आपने हमसे एक संदेश जाँचने को कहा था। उसके बारे में आपके लिए जानकारी है।', button: 'जवाब देखें' },
   bn: { body: 'আপনি আমাদের একটি বার্তা যাচাই করতে বলেছিলেন। সে বিষয়ে আপনার জন্য খবর আছে।', button: 'উত্তর দেখুন' },
   ur: { body: 'آپ نے ہم سے ایک پیغام کی جانچ کا کہا تھا۔ اس کے بارے میں آپ کے لیے خبر ہے۔', button: 'جواب دیکھیں' },
-  ar: { body: 'طلبت منا التحقق من رسالة. لدينا جديد بشأنها من أجلك.', button: 'عرض الرد' },
+  ar: { body: 'طلبت منا التحقق من رسالة. لدينا جديد لك بشأنها.', button: 'عرض الرد' },
   id: { body: 'Anda meminta kami memeriksa sebuah pesan. Ada kabar tentangnya untuk Anda.', button: 'Lihat jawaban' },
-  sw: { body: 'Ulituomba tukague ujumbe. Kuna habari kuhusu ujumbe huo kwa ajili yako.', button: 'Onyesha jibu' },
-  ha: { body: 'Ka nemi mu duba wani saƙo. Akwai labari game da shi a gare ka.', button: 'Nuna amsa' },
-  tr: { body: 'Bizden bir mesajı doğrulamamızı istediniz. Bu konuda size bir haberimiz var.', button: 'Cevabı göster' },
+  sw: { body: 'Ulituomba tuhakiki ujumbe. Kuna habari kuhusu ujumbe huo kwa ajili yako.', button: 'Onyesha jibu' },
+  ha: { body: 'Kun nemi mu bincika wani saƙo. Akwai labari game da shi dominku.', button: 'Nuna amsa' },
+  tr: { body: 'Bizden bir mesajı incelememizi istediniz. Bu konuda size bir haberimiz var.', button: 'Yanıtı göster' },
 } as const;
 
 /** A template as we want it at the provider. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { botLanguages } from '../core/bot-languages.ts';
 import { kindOf } from './message-kind.rules.ts';
+import { phrasesOf } from './words.ts';
 
 const table: [kind: string, language: string, texts: string[]][] = [
   ['greeting', 'en', ['Hi', 'hiiii', 'Good morning sir 🙏', 'Hello there, how are you?']],
@@ -22,15 +24,18 @@ const table: [kind: string, language: string, texts: string[]][] = [
   ['affirm', 'bn', ['হ্যাঁ']],
   ['affirm', 'ur', ['جی ہاں']],
   ['affirm', 'tr', ['Evet']],
+  ['deny', 'ar', ['أبدًا', 'ابدا']],
+  ['question', 'bn', ['eta ki sotti?']],
+  ['thanks', 'ur', ['Bahut shukria']],
   ['deny', 'bn', ['না']],
   ['deny', 'ur', ['نہیں']],
-  ['deny', 'ha', ["A'a"]],
+  ['deny', 'ha', ["A'a", 'Babu ko ɗaya', 'ba gaskiya ba']],
   ['deny', 'tr', ['Hayır']],
   ['help', 'ha', ['Ina neman taimako']],
   ['help', 'tr', ['Bu nasıl çalışıyor?']],
   ['question', 'bn', ['এটা কি সত্যি?', 'এই খবরটা সত্য না মিথ্যা?']],
   ['question', 'ur', ['کیا یہ سچ ہے؟', 'یہ خبر صحیح ہے یا غلط؟']],
-  ['question', 'ha', ['Shin wannan gaskiya ne?', 'Wannan labarin gaskiya ne ko karya?']],
+  ['question', 'ha', ['Shin wannan gaskiya ne?', 'Da gaske ne?', 'Wannan labarin gaskiya ne ko karya?']],
   ['question', 'tr', ['Bu doğru mu?', 'Bu haber gerçek mi yalan mı?']],
   ['claim', 'bn', ['লবণ জল বন্দরের জ্বর সারায়']],
   ['claim', 'ur', ['نمک کا پانی بندرگاہ کا بخار ٹھیک کرتا ہے']],
@@ -75,6 +80,7 @@ const table: [kind: string, language: string, texts: string[]][] = [
       'Thanks to the new law nobody may fish at night',
       'Can you get the fever from tinned sardines?',
       'stop the ferry now',
+      'ruko',
       'help is on its way to the flooded village',
       'This photo shows the mayor asleep https://example.org/a.jpg',
       'Port Amara',
@@ -122,6 +128,25 @@ const commands: [command: string, wanted: string | undefined, language: string, 
   ['stop', undefined, 'en', 'STOP por favor'],
   ['stop', undefined, 'fr', 'stop svp'],
   ['stop', undefined, 'en', 'stop now'],
+  ['stop', undefined, 'en', 'STOP, thank you'],
+  ['stop', undefined, 'es', 'No quiero recibir más mensajes, gracias'],
+  ['stop', undefined, 'hi', 'स्टॉप'],
+  ['stop', undefined, 'hi', 'बन्द करो'],
+  ['stop', undefined, 'bn', 'স্টপ'],
+  ['stop', undefined, 'ur', 'اسٹاپ'],
+  ['stop', undefined, 'ur', 'بند كريں'],
+  ['stop', undefined, 'ha', 'Ku daina aiko min da saƙo'],
+  ['stop', undefined, 'tr', 'ARTIK MESAJ GÖNDERMEYİN'],
+  ['start', undefined, 'hi', 'स्टार्ट'],
+  ['delete', undefined, 'en', 'Delete'],
+  ['delete', undefined, 'es', 'Borren mis datos, gracias'],
+  ['delete', undefined, 'ur', 'ميرا ڈيٹا مٹا ديں'],
+  ['delete', undefined, 'hi', 'मेरा डेटा मिटाएँ'],
+  ['delete', undefined, 'ha', 'Ku goge bayanaina'],
+  ['status', undefined, 'es', 'Estatus'],
+  ['status', undefined, 'en', 'any update? thanks'],
+  ['language', 'ha', 'ha', 'Harshen Hausa'],
+  ['language', 'sw', 'sw', 'lugha ya Kiswahili'],
   ['stop', undefined, 'en', 'Please stop messaging me'],
   ['delete', undefined, 'en', 'please delete my data'],
   ['delete', undefined, 'en', 'Delete my data please'],
@@ -155,6 +180,20 @@ const commands: [command: string, wanted: string | undefined, language: string, 
 
 test.each(commands)('the command %s (%s) in %s: %s', (command, languageWanted, language, text) => {
   expect(kindOf(text, language)).toMatchObject(languageWanted ? { command, languageWanted } : { command });
+});
+
+test.each(botLanguages)('in %s a button that is typed means what it means when tapped', (language) => {
+  const { person, none, notMine, yes, no, helpful, eraseYes } = phrasesOf(language);
+  expect(kindOf(person, language).command).toBe('person');
+  expect(kindOf(eraseYes, language).command).toBe('delete');
+  expect([none, notMine, no].map((title) => kindOf(title, language).kind)).toEqual(['deny', 'deny', 'deny']);
+  expect(kindOf(yes, language).kind).toBe('affirm');
+  expect(kindOf(helpful, language).kind).toBe('thanks');
+});
+
+test('thanks to a person are no wish for one, and nobody is none', () => {
+  expect(kindOf('Thanks, operator', 'en').command).toBeUndefined();
+  expect(kindOf('Personne', 'fr').command).toBeUndefined();
 });
 
 test('a command inside a longer message is no command', () => {

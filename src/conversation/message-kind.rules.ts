@@ -67,8 +67,8 @@ const hasAddress = (text: string) => /https?:\/\/|www\.\S/i.test(text);
 const readUnits = 2_000;
 
 /**
- * The words as the phrase lists have them: lower case, accents off Latin letters, one spelling for Arabic letters,
- * no addresses, punctuation, emoji or formatting, and letters drawn out ("hiiii") once.
+ * The words as the phrase lists have them: lower case, accents and hooks off Latin letters, one spelling for Arabic
+ * letters, no addresses, punctuation, emoji or formatting, and letters drawn out ("hiiii") once.
  */
 export function plain(text: string): string[] {
   return text
@@ -79,6 +79,7 @@ export function plain(text: string): string[] {
     .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u200b-\u200f]/g, '')
     .normalize('NFC')
     .replace(/ı/g, 'i')
+    .replace(/[ɓɗƙƴ]/g, (letter) => 'bdky'['ɓɗƙƴ'.indexOf(letter)] ?? letter)
     .replace(/[أإآٱ]/g, 'ا')
     .replace(/ى/g, 'ي')
     .replace(/ة/g, 'ه')
@@ -91,33 +92,54 @@ export function plain(text: string): string[] {
 
 const list = (phrases: string) => phrases.split(',').map((phrase) => plain(phrase).join(' '));
 
+/**
+ * One spelling where keyboards and habits give several: Urdu typed with Arabic letters, Hindi with or without dots. For
+ * commands alone, since elsewhere the letters tell a language from its neighbour.
+ */
+const unified = (whole: string): string =>
+  whole
+    .replace(/[یے]/g, 'ي')
+    .replace(/ک/g, 'ك')
+    .replace(/[ہھە]/g, 'ه')
+    .replace(/ں/g, 'ن')
+    .replace(/\u093c/g, '')
+    .replace(/ँ|न्(?=[तदध])/g, 'ं');
+
 const commands = new Map<string, Kind>();
+const addCommand = (phrase: string, kind: Kind) => commands.set(unified(phrase), kind);
 for (const phrase of list(languageWords)) {
-  commands.set(phrase, { kind: 'chat', command: 'language' });
+  addCommand(phrase, { kind: 'chat', command: 'language' });
   for (const [wanted, names] of Object.entries(languageNames)) {
     for (const name of list(names)) {
-      commands.set(`${phrase} ${name}`, { kind: 'chat', command: 'language', languageWanted: wanted });
+      addCommand(`${phrase} ${name}`, { kind: 'chat', command: 'language', languageWanted: wanted });
     }
   }
 }
 for (const command of ['stop', 'start', 'delete', 'help', 'status', 'person'] as const) {
   const kind = command === 'help' || command === 'person' ? 'help' : 'chat';
-  for (const phrase of list(commandPhrases[command])) commands.set(phrase, { kind, command });
+  for (const phrase of list(commandPhrases[command])) addCommand(phrase, { kind, command });
 }
 
 /** What is wished rather than asked: START undoes STOP, and whoever wishes to be erased is asked first. */
 const wishes: ReadonlySet<Command> = new Set(['status', 'person', 'stop', 'delete']);
+/** "Thanks, operator" thanks a person and asks for none. */
+const thankedWishes: ReadonlySet<Command> = new Set(['status', 'stop', 'delete']);
 
-const commandIn = (whole: string): Kind | null => commands.get(whole) ?? null;
+const commandIn = (whole: string): Kind | null => commands.get(unified(whole)) ?? null;
 
-/** Wishes that people wrap in courtesy, of whatever language: "hello, what happened to my question please", "STOP svp". */
-function politeCommandIn(words: string[]): Kind | null {
-  const isCourtesy = (some: string[]) =>
-    anyLanguage.filler.has(some.join(' ')) || anyLanguage.social.get(some.join(' ')) === 'greeting';
+/** Wishes that people wrap in courtesy, of whatever language: "hello, what happened to my question please", "STOP, thanks". */
+const politeCommandIn = (words: string[]): Kind | null =>
+  wrappedIn(['greeting'], words, wishes) ?? wrappedIn(['greeting', 'thanks'], words, thankedWishes);
+
+function wrappedIn(courtesies: SocialKind[], words: string[], wished: ReadonlySet<Command>): Kind | null {
+  const isCourtesy = (some: string[]) => {
+    const said = anyLanguage.social.get(some.join(' '));
+    return anyLanguage.filler.has(some.join(' ')) || (said !== undefined && courtesies.includes(said));
+  };
   const lengths = [3, 2, 1];
   for (let rest = words; rest.length > 0; ) {
     const found = commandIn(rest.join(' '));
-    if (found?.command && wishes.has(found.command)) return found;
+    if (found?.command && wished.has(found.command)) return found;
     const before = lengths.find((length) => isCourtesy(rest.slice(0, length)));
     const behind = lengths.find((length) => isCourtesy(rest.slice(-length)));
     if (before === undefined && behind === undefined) return null;

@@ -92,12 +92,14 @@ const isWhole = (text: string) => text.split(/\s+/u).length >= fragmentWords;
 
 const loneNumber = /^[\s*#(]*([1-9१-९১-৯١-٩۱-۹])[\s.)*\p{M}]*$/u;
 
-const partWord = '(?:part|parte|partie|bagian|sehemu|bölüm|kashi|भाग|bhaag|অংশ|حصہ|الجزء)';
+const partWord = '(?:part|parte|partie|bagian|sehemu|bölüm|bolum|kashi|भाग|bhaag|bhag|অংশ|পর্ব|حصہ|الجزء|جزء)';
+/** From two on, in the digits of any script we read. */
+const laterNumber = String.raw`(?:[2-9२-९২-৯٢-٩۲-۹]|[1१১١۱]\p{Nd})`;
 const laterPart = new RegExp(
   [
-    String.raw`^[\s*_([]*(?:${partWord}[\s.:#]*)?(?:[2-9]|1\d)\s*(?:[/／]\s*\d{1,2}|\)|\])`,
-    String.raw`^[\s*_([]*${partWord}[\s.:#]*(?:[2-9]|1\d)(?!\d)`,
-    String.raw`^[\s*_([]*(?:continued|cont'?d|continuación|continuação|suite|lanjutan|devamı)(?!\p{L})`,
+    String.raw`^[\s*_([]*(?:${partWord}[\s.:#]*)?${laterNumber}\s*(?:[/／]\s*\p{Nd}{1,2}|\)|\])`,
+    String.raw`^[\s*_([]*${partWord}[\s.:#]*${laterNumber}(?!\p{Nd})`,
+    String.raw`^[\s*_([]*(?:continued|cont'?d|continuaci[oó]n|continua[cç][aã]o|suite|lanjutan|devam[ıi])(?!\p{L})`,
   ].join('|'),
   'iu',
 );

@@ -56,9 +56,12 @@ export function retryDelayMs(attempts: number, askedMs: number, code: number | n
 
 /**
  * Tries that troubles of the provider may take of words, a minute's worth; the others are for refusals of these words.
- * Then they are tried as often as anything is while sending is paused, until their window closes. Chosen 2026-11.
+ * From then on they wait at even distances, until their window closes. Chosen 2026-11.
  */
 export const troubledTries = 8;
+
+/** How long words wait for the provider then, before each try. Milliseconds; turns to send bound them all. Chosen 2026-11. */
+const troubledWaitMs = minuteMs;
 
 /**
  * When words that were refused, or could not be handed over (`code` null), are tried again, and as which try; null: not
@@ -73,7 +76,7 @@ export function nextTry(
   if (refused.retryAfterMs === null) return null;
   const isTheirs = refused.waitsFor === 'provider' && words.key !== goodbyeKey(words.askerId);
   if (isTheirs && attempts >= troubledTries)
-    return { attempts: troubledTries, waitMs: Math.max(pauseMs, refused.retryAfterMs) };
+    return { attempts: troubledTries, waitMs: Math.max(troubledWaitMs, refused.retryAfterMs) };
   return attempts >= maxAttempts
     ? null
     : { attempts, waitMs: retryDelayMs(attempts, refused.retryAfterMs, refused.code) };

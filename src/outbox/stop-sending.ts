@@ -56,7 +56,7 @@ export const troubleAlert = ({ code, detail }: { code: number | null; detail: st
   kind: troubleKind,
   about: String(code ?? 'unreachable'),
   severity: 'warning',
-  words: `Words wait: ${code === null ? 'the provider cannot be reached' : `the provider takes no more for now, with code ${code}`} (${detail}). They are tried every five minutes until it passes, and none is lost. ${todoOf(code)}`,
+  words: `Words wait: ${code === null ? 'the provider cannot be reached' : `the provider takes no more for now, with code ${code}`} (${detail}). They are tried every minute until it passes, and none is lost. ${todoOf(code)}`,
 });
 
 /** Words put in line at once. */

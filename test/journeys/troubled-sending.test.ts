@@ -51,7 +51,7 @@ describe.each(databaseLanes)('sending in trouble, %s', (lane) => {
     ])('%s for an hour loses no words, and operators hear of it until it passes', async (_, result, about) => {
       const world = await openWorld(lane);
       const line = await aLine(world);
-      world.messenger.answerNext(...Array<SendResult>(20).fill(result));
+      world.messenger.answerNext(...Array<SendResult>(70).fill(result));
       await world.runDueJobs();
       await pass(world, 60);
       expect(await line.now()).toMatchObject({ state: 'queued', attempts: 8 });

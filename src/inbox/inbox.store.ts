@@ -76,6 +76,14 @@ export async function setIdentities(db: Database, known: readonly KnownAs[]): Pr
     from ${input} where askers.id = known.id`);
 }
 
+/** One person had two rows: the one that stays gets the later message and the STOP of the other. */
+export async function carryOver(db: Database, { from, to }: { from: string; to: string }): Promise<void> {
+  await db.execute(sql`
+    update askers stays set last_message_at = greatest(stays.last_message_at, goes.last_message_at),
+      stopped_at = coalesce(goes.stopped_at, stays.stopped_at)
+    from askers goes where stays.id = ${to} and goes.id = ${from}`);
+}
+
 /** Moves `last_message_at` forward, never back, for many askers in one statement. */
 export async function touchAskers(db: Database, latest: ReadonlyMap<string, Date>): Promise<void> {
   if (latest.size === 0) return;

@@ -135,6 +135,20 @@ describe('an asker', () => {
     assert.equal(await world.count('messages'), 4);
   });
 
+  test('told of a new number after STOP from it has said STOP, and their window is that of the newer message', async () => {
+    const world = await openWorld();
+    await post(world, fromNadia({ timestamp: '1772450000' }));
+    const stop = { from: '15550100009', from_user_id: 'US.9', timestamp: '1772451000', text: { body: 'STOP' } };
+    await post(world, aBody({ messages: [aMessage(stop)] }));
+    await world.runDueJobs();
+    await post(world, aBody({ messages: [changedNumber] }));
+    const now = await askersNow(world);
+    const known = now.find((row) => row.phoneBlind !== null);
+    assert.equal(known?.id, now[0]?.id);
+    assert.notEqual(known?.stoppedAt ?? null, null);
+    assert.equal(known?.lastMessageAt.getTime(), 1_772_451_000_000);
+  });
+
   test('who takes over a number that somebody gave up is not moved by an old repeat', async () => {
     const world = await openWorld();
     await post(world, fromNadia({}));

@@ -1,13 +1,15 @@
 import type { Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress, sealAddress } from '../outbox/address.rules.ts';
-import { lockAskers, setIdentities } from './inbox.store.ts';
+import { type AskerRow, carryOver, lockAskers, setIdentities } from './inbox.store.ts';
 import { blindsOf, withoutNumber } from './know-askers.ts';
 import { namesNoNumber, type Rename } from './sender.rules.ts';
 
 /**
  * Keeps an asker the same person after a change of number or user id. Where no number is named, they are written to by
- * the new user id alone. Returns their id, or null when we never knew them. Call once per system message: a number can later belong to somebody else, and repeating would then move them.
+ * the new user id alone. Who wrote under the new user id before the change was told is the same person: their STOP and
+ * their window count. Returns their id, or null when we never knew them. Call once per system message: a number can later
+ * belong to somebody else, and repeating would then move them.
  */
 export async function renameAsker(
   needs: Needs<'db' | 'vault' | 'clock' | 'actor'>,
@@ -47,6 +49,11 @@ export async function renameAsker(
       address: await sealAddress(needs.vault, { ...address, phone, userId }),
     },
   ]);
+  const early = found.find((row) => row.id !== asker.id && isKnownAs(row, after.userIdBlind));
+  if (early) await carryOver(needs.db, { from: early.id, to: asker.id });
   await record(needs, { did: 'asker.renamed', thing: asker.id });
   return asker.id;
 }
+
+const isKnownAs = (row: AskerRow, userIdBlind: string | null) =>
+  userIdBlind !== null && row.userIdBlind === userIdBlind;

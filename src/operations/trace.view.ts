@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import { submissions } from '../../db/schema/conversation.ts';
 import { messages } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
@@ -35,17 +35,12 @@ export async function readTrace(db: Database, wamid: string): Promise<TraceLine[
       why: `${(submission.reason ?? '').replaceAll('-', ' ')}${best}`,
     });
   }
-  const said = await db
-    .select({ state: outgoing.state, createdAt: outgoing.createdAt, words: outgoing.words, fault: outgoing.fault })
-    .from(outgoing)
-    .where(or(eq(outgoing.key, `say:${message.id}`), eq(outgoing.submissionId, submission?.id ?? '')))
-    .orderBy(asc(outgoing.createdAt));
-  for (const one of said) {
+  for (const one of await saidAbout(db, message, submission)) {
     const kind = (one.words as { kind?: string }).kind ?? 'words';
     lines.push({
       at: one.createdAt.toISOString(),
       did: `said ${kind}: ${one.state}`,
-      ...(one.fault ? { why: one.fault } : {}),
+      why: [sayingOf(one.key), ...(one.fault ? [one.fault] : [])].join(', '),
     });
   }
   if (submission?.claimId) {
@@ -61,4 +56,32 @@ export async function readTrace(db: Database, wamid: string): Promise<TraceLine[
       });
   }
   return lines.sort((a, b) => a.at.localeCompare(b.at));
+}
+
+/** What was said to a message, or about the submission it belongs to. The second part of a key names the one or the other. */
+const saidAbout = (db: Database, message: { id: string; askerId: string | null }, submission: { id: string } | null) =>
+  db
+    .select({
+      key: outgoing.key,
+      state: outgoing.state,
+      createdAt: outgoing.createdAt,
+      words: outgoing.words,
+      fault: outgoing.fault,
+    })
+    .from(outgoing)
+    .where(
+      and(
+        eq(outgoing.askerId, message.askerId ?? ''),
+        or(
+          inArray(sql`split_part(${outgoing.key}, ':', 2)`, [message.id, ...(submission ? [submission.id] : [])]),
+          eq(outgoing.submissionId, submission?.id ?? ''),
+        ),
+      ),
+    )
+    .orderBy(asc(outgoing.createdAt), asc(outgoing.id));
+
+/** What words were, by their key: `say:msg_…:greeting` is a greeting, `answer:sub_…` an answer. */
+function sayingOf(key: string): string {
+  const [what = '', , saying = ''] = key.split(':');
+  return (what === 'say' ? saying : what).replaceAll('-', ' ');
 }

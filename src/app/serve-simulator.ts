@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { openLineLog } from '../adapters/simulator-log/file.ts';
 import type { Settings } from '../core/settings.ts';
 import { systemClock } from '../core/time.ts';
+import { templateTexts } from '../outbox/templates.rules.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import { readAssets } from './assets.ts';
 import { listen, shut } from './listen.ts';
@@ -18,6 +19,7 @@ export async function serveSimulator(settings: Settings): Promise<{ close(): Pro
     log: openLineLog(join(settings.dataDir, 'simulator.jsonl')),
     deliver: deliverTo(new URL('/webhooks/whatsapp', settings.publicUrl).href),
     schedule: (work, ms) => void setTimeout(work, ms).unref(),
+    templateTexts,
   });
   const assets = readAssets();
   const app = new Hono().route('/simulator', simulator.routes);

@@ -14,6 +14,7 @@ import { workAll } from '../jobs/work.ts';
 import { startFamilies } from '../matching/find-families.ts';
 import { readTrace } from '../operations/trace.view.ts';
 import { heedNewBudget } from '../outbox/charge.ts';
+import { templateTexts } from '../outbox/templates.rules.ts';
 import { deliverTo, openSimulator } from '../simulator/open-simulator.ts';
 import { readAssets } from './assets.ts';
 import type { Built } from './build.ts';
@@ -147,6 +148,7 @@ function simulate(world: Built) {
     log: openLineLog(join(settings.dataDir, 'simulator.jsonl')),
     deliver: deliverTo(new URL('/webhooks/whatsapp', settings.whatsappGraphUrl).href),
     schedule: (work, ms) => void setTimeout(work, ms).unref(),
+    templateTexts,
     explain: (wamid) => readTrace(world.db, wamid),
   });
 }

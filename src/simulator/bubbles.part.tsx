@@ -1,6 +1,6 @@
 import { type Choice, choicesOf, partOf, wordsIn } from './choices.rules.ts';
 import { Content } from './content.part.tsx';
-import { isObject, type Phone, type Said } from './happenings.rules.ts';
+import { isObject, type Json, type Phone, type Said } from './happenings.rules.ts';
 import { type Template, templateWords } from './templates.rules.ts';
 import { isWebAddress } from './text-check.rules.ts';
 
@@ -87,7 +87,7 @@ const Bubble = ({ said, phone, reactions, back, templates }: BubbleProps) => {
           {reactions.join('')}
         </p>
       ) : null}
-      {mine ? null : <Choices said={said} phone={phone} back={back} />}
+      {mine ? null : <Choices said={said} phone={phone} back={back} templates={templates} />}
       {mine ? null : <Acts said={said} phone={phone} back={back} />}
     </li>
   );
@@ -121,10 +121,10 @@ const Ticks = ({ said }: { said: Said }) => {
 };
 
 /** The buttons or the list of a message, each answering it as a phone would; a link opens. */
-const Choices = ({ said, phone, back }: { said: Said; phone: Phone; back: string }) => {
-  const choices = choicesOf(said.payload);
-  const action = partOf(said).action;
-  if (!isObject(action)) return null;
+const Choices = ({ said, phone, back, templates }: Omit<BubbleProps, 'reactions'>) => {
+  const choices = choicesOf(said.payload, templates);
+  const part = partOf(said);
+  const action = isObject(part.action) ? part.action : {};
   const parameters = isObject(action.parameters) ? action.parameters : {};
   if (isWebAddress(parameters.url)) {
     return (
@@ -142,16 +142,16 @@ const Choices = ({ said, phone, back }: { said: Said; phone: Phone; back: string
       <input
         type="hidden"
         name="choice"
-        value={JSON.stringify({ kind, id: choice.id, title: choice.title, description: choice.description })}
+        value={JSON.stringify({ kind, ...(kind === 'button' ? choice : replyOf(choice)) })}
       />
       <button type="submit" dir="auto">
-        {String(choice.title)}
+        {String(choice.title ?? choice.text)}
         {choice.description ? <small>{String(choice.description)}</small> : null}
       </button>
     </form>
   );
   if (choices.length === 0) return null;
-  if (choices[0]?.kind === 'button_reply') return <div class="choices">{choices.map(reply)}</div>;
+  if (choices[0]?.kind !== 'list_reply') return <div class="choices">{choices.map(reply)}</div>;
   return (
     <details class="sheet">
       <summary dir="auto">
@@ -173,6 +173,9 @@ const Choices = ({ said, phone, back }: { said: Said; phone: Phone; back: string
     </details>
   );
 };
+
+/** What a phone sends back of a reply button or a row. */
+const replyOf = ({ id, title, description }: Json): Json => ({ id, title, description });
 
 /** What a person can put on a message, with the words a screen reader says. */
 const emojis = [

@@ -1,10 +1,17 @@
 import { isObject, type Json, type Said } from './happenings.rules.ts';
+import { quickReplies } from './template-buttons.rules.ts';
+import type { Template } from './templates.rules.ts';
 import { listOf } from './text-check.rules.ts';
 
-/** What a message offers to tap: reply buttons, or the rows of a list with the section they stand in. */
-export type Choice = { kind: 'button_reply' | 'list_reply'; choice: Json; section: string };
+/**
+ * What a message offers to tap: reply buttons, the rows of a list with the section they stand in, or the quick replies of
+ * a template.
+ */
+export type Choice = { kind: 'button_reply' | 'list_reply' | 'button'; choice: Json; section: string };
 
-export function choicesOf(payload: Json): Choice[] {
+export function choicesOf(payload: Json, templates: Iterable<Template> = []): Choice[] {
+  if (isObject(payload.template))
+    return quickReplies(payload.template, templates).map((choice) => ({ kind: 'button', choice, section: '' }));
   const part = isObject(payload.interactive) ? payload.interactive : {};
   const action = isObject(part.action) ? part.action : {};
   const buttons = listOf(action.buttons).flatMap((button) =>

@@ -74,6 +74,48 @@ describe('the phone page', () => {
     assert.deepEqual(message?.context, { from: '15550199999', id: wamid });
   });
 
+  test('draws the quick reply of a template and answers it as a phone would', async () => {
+    const outside = openOutside();
+    const body = { type: 'BODY', text: 'Your check is ready.' };
+    const buttons = [
+      { type: 'URL', text: 'Our site', url: 'https://check.example' },
+      { type: 'QUICK_REPLY', text: 'Show me' },
+    ];
+    const made = {
+      name: 'ready',
+      language: 'en',
+      category: 'UTILITY',
+      components: [body, { type: 'BUTTONS', buttons }],
+    };
+    await outside.manage('POST', '/200000000000001/message_templates', made);
+    await outside.advance(2000);
+    const choices = async (components?: unknown[], name = 'ready') => {
+      const template = { name, language: { code: 'en' }, ...(components ? { components } : {}) };
+      const { wamid } = await outside.send({ type: 'template', template });
+      const html = await (await outside.request(`/phones/${anna}/bubbles`)).text();
+      const bubble = html.slice(html.indexOf(`id="${wamid}"`));
+      const [, value = '{}'] = /name="choice" value="([^"]*)"/.exec(bubble) ?? [];
+      return {
+        wamid,
+        choice: value.replaceAll('&quot;', '"'),
+        title: /<button[^>]*>([^<]*)<\/button>/.exec(bubble)?.[1],
+      };
+    };
+    const tap = (index: string) => [
+      { type: 'button', sub_type: 'quick_reply', index, parameters: [{ type: 'payload', payload: 'open' }] },
+    ];
+    assert.equal((await choices()).choice, '{"kind":"button","payload":"Show me","text":"Show me"}');
+    assert.equal((await choices(tap('0'), 'check_ready')).title, 'open');
+    const { wamid, choice, title } = await choices(tap('1'));
+    assert.equal(title, 'Show me');
+    await outside.request(`/phones/${anna}/say`, form({ choice, context: wamid, back }));
+    await outside.settle();
+    const message = outside.taken.at(-1)?.value.messages?.[0];
+    assert.deepEqual([message?.type, message?.button], ['button', { payload: 'open', text: 'Show me' }]);
+    assert.deepEqual(message?.context, { from: '15550199999', id: wamid });
+    assert.match(await (await outside.request(`/phones/${anna}/bubbles`)).text(), /class="words"[^>]*>Show me/);
+  });
+
   test('shows markup in a message as words, never as markup', async () => {
     const outside = openOutside();
     await outside.say(anna, {

@@ -142,5 +142,6 @@ function chosen(choice: string): Json {
   const parsed: unknown = JSON.parse(choice);
   if (!isObject(parsed)) return {};
   const { kind, ...reply } = parsed;
+  if (kind === 'button') return { type: 'button', button: reply };
   return { type: 'interactive', interactive: { type: kind, [String(kind)]: reply } };
 }

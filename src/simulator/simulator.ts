@@ -40,6 +40,8 @@ export type SimulatorOptions = {
   schedule: (work: () => void, ms: number) => void;
   /** Templates the account has; by default the configured one in the languages we answer in. */
   templates?: Template[];
+  /** What the configured template says, by language; not known unless given. */
+  templateTexts?: readonly { language: string; body: string; button: string }[];
   /** What the service did with a message, for the strip beside the phones. */
   explain?: (wamid: string) => Promise<TraceLine[]>;
   /** A number from 0 to below 1; by default drawn from a fresh token. */
@@ -74,7 +76,9 @@ export type Simulator = {
  */
 export function startSimulator(options: SimulatorOptions): Simulator {
   const { settings, clock, log } = options;
-  const state = emptyState(options.templates ?? defaultTemplates(settings.whatsappTemplate));
+  const state = emptyState(
+    options.templates ?? defaultTemplates(settings.whatsappTemplate, options.templateTexts ?? []),
+  );
   const account = {
     phoneNumberId: settings.whatsappPhoneNumberId.split(',')[0]?.trim() ?? '',
     businessAccountId: settings.whatsappBusinessAccountId,
@@ -184,8 +188,15 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 
 const newWamid = () => `wamid.SIM${newToken()}`;
 
-/** The template the service is configured for, in the languages it answers in; what it says is not known. */
-const defaultTemplates = (name: string): Template[] =>
-  ['en', 'en_US', 'es', 'pt_BR', 'pt', 'hi', 'ar', 'fr', 'bn', 'id', 'ur', 'sw', 'ha', 'tr'].map((language, index) =>
-    approvedTemplate({ id: String(700_000_000_000_001 + index), name, language }),
-  );
+/** The template the service is configured for, in the languages it answers in, and what it says where that is known. */
+const defaultTemplates = (name: string, texts: NonNullable<SimulatorOptions['templateTexts']>): Template[] =>
+  ['en', 'en_US', 'es', 'pt_BR', 'pt', 'hi', 'ar', 'fr', 'bn', 'id', 'ur', 'sw', 'ha', 'tr'].map((language, index) => {
+    const text = texts.find((each) => each.language === language);
+    const components = text
+      ? [
+          { type: 'BODY', text: text.body },
+          { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: text.button }] },
+        ]
+      : null;
+    return approvedTemplate({ id: String(700_000_000_000_001 + index), name, language, components });
+  });

@@ -30,13 +30,15 @@ export type Template = {
   format: 'POSITIONAL' | 'NAMED';
 };
 
-/** An approved template whose words are not known. */
-export const approvedTemplate = (part: Pick<Template, 'id' | 'name' | 'language'>): Template => ({
+/** An approved template; its words are not known unless they are given. */
+export const approvedTemplate = (
+  part: Pick<Template, 'id' | 'name' | 'language'> & Partial<Pick<Template, 'components'>>,
+): Template => ({
+  components: null,
   ...part,
   category: 'UTILITY',
   status: 'APPROVED',
   reason: null,
-  components: null,
   format: 'POSITIONAL',
 });
 
@@ -101,10 +103,16 @@ function checkButtons(part: Json | undefined): Refused | null {
   return long ? refusals.parameter(`The text of a button is 1 to ${most.button} characters.`) : null;
 }
 
+/** The template that a send names, in its language; undefined when the account has none. */
+export function templateOf(part: Json, account: Iterable<Template>): Template | undefined {
+  const code = isObject(part.language) ? part.language.code : undefined;
+  return [...account].find((each) => each.name === part.name && each.language === code);
+}
+
 /** Why the provider would not send this template now, or null. */
 export function checkTemplate(part: Json, account: readonly Template[]): Refused | null {
+  const found = templateOf(part, account);
   const code = isObject(part.language) ? part.language.code : undefined;
-  const found = account.find((each) => each.name === part.name && each.language === code);
   const name = `${String(part.name)} in ${String(code)}`;
   if (!found) return refusals.template(`There is no template ${name}.`);
   if (found.status === 'PAUSED') return refusals.paused(`Template ${name} is paused because of its quality.`);
@@ -139,10 +147,11 @@ function checkParameters(template: Template, type: 'HEADER' | 'BODY', given: rea
 
 /** What a person reads when a template arrives; its name and parameters where its words are not known. */
 export function templateWords(part: Json, account: Iterable<Template>): string {
-  const code = isObject(part.language) ? part.language.code : undefined;
-  const found = [...account].find((each) => each.name === part.name && each.language === code);
+  const found = templateOf(part, account);
   const given = (Array.isArray(part.components) ? part.components : []).flatMap((each) =>
-    isObject(each) && Array.isArray(each.parameters) ? each.parameters.filter(isObject) : [],
+    isObject(each) && String(each.type).toUpperCase() === 'BODY' && Array.isArray(each.parameters)
+      ? each.parameters.filter(isObject)
+      : [],
   );
   const values = given.map((each) => String(each.text ?? ''));
   const body = found?.components ? textOf(found.components, 'BODY') : '';

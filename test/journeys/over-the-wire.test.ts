@@ -5,8 +5,11 @@ import { describe, test } from 'vitest';
 import { openCloudMessenger } from '../../src/adapters/messenger/cloud-api.ts';
 import { memoryLog } from '../../src/adapters/simulator-log/memory.ts';
 import { answerJob } from '../../src/app/run-jobs.ts';
+import { dayMs } from '../../src/core/time.ts';
 import { webhookRoutes } from '../../src/inbox/webhook.routes.ts';
 import { drain } from '../../src/jobs/drain.ts';
+import { queueWords } from '../../src/outbox/queue-words.ts';
+import { templateTexts } from '../../src/outbox/templates.rules.ts';
 import { deliverTo, openSimulator } from '../../src/simulator/open-simulator.ts';
 import { type Lane, lanes, skipLane } from '../support/lanes.ts';
 import { openWorld } from '../support/open-world.ts';
@@ -16,7 +19,7 @@ type Said = {
   type: string;
   kind: string;
   status: string;
-  payload: { text?: { body: string }; biz_opaque_callback_data?: string };
+  payload: { text?: { body: string }; button?: object; biz_opaque_callback_data?: string };
 };
 
 /** The real adapter, the real webhook door and the simulated provider, with HTTP between them. */
@@ -34,6 +37,7 @@ async function openWire(lane: Lane) {
     log: memoryLog(),
     deliver: deliverTo(`${url}/webhooks/whatsapp`),
     schedule: (work) => void waits.push(work),
+    templateTexts,
     chance: () => 0.5,
   });
   app.route('/webhooks/whatsapp', webhookRoutes(world));
@@ -58,6 +62,13 @@ async function openWire(lane: Lane) {
         await fetch(`${url}/simulator/phones/${who}/messages`, { method: 'POST', body: JSON.stringify(body) })
       ).json() as Promise<{ wamid: string }>,
     faults: (faults: object) => fetch(`${url}/simulator/faults`, { method: 'PUT', body: JSON.stringify(faults) }),
+    bubbles: async (who: string) => (await fetch(`${url}/simulator/phones/${who}/bubbles`)).text(),
+    submit: (who: string, fields: Record<string, string>) =>
+      fetch(`${url}/simulator/phones/${who}/say`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        redirect: 'manual',
+      }),
     said: async (who: string) => (await (await fetch(`${url}/simulator/phones/${who}/messages`)).json()) as Said[],
     async close() {
       simulator.close();
@@ -122,6 +133,38 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
         assert.deepEqual(
           states.filter((state) => ['unsure', 'sending', 'queued', 'failed'].includes(state)),
           [],
+        );
+      } finally {
+        await wire.close();
+      }
+    });
+
+    test('a day later a template comes, a tap on its button on the phone page opens the window, and what was kept follows', async () => {
+      const wire = await openWire(lane);
+      const who = '15550101001';
+      const late = 'The ferry to Port Amara runs on Sunday.';
+      try {
+        await wire.say(who, { type: 'text', text: { body: 'hello' } });
+        await wire.settle();
+        wire.world.clock.advance(dayMs);
+        const [asker] = await wire.world.db.query.askers.findMany();
+        const words = { kind: 'text', body: late } as const;
+        await queueWords(wire.world, { askerId: asker?.id ?? '', key: 'answer:late', words });
+        await wire.settle();
+        const before = await wire.bubbles(who);
+        assert.ok(!before.includes(late), 'it went out of the window');
+        assert.match(before, /You asked us to check a message.*<button type="submit" dir="auto">Show me<\/button>/s);
+        const [, context = ''] =
+          /name="context" value="([^"]*)"[^>]*>\s*<input type="hidden" name="choice"/.exec(before) ?? [];
+        const [, choice = ''] = /name="choice" value="([^"]*)"/.exec(before) ?? [];
+        await wire.submit(who, { context, choice: choice.replaceAll('&quot;', '"') });
+        await wire.settle();
+        assert.deepEqual(
+          (await wire.said(who)).slice(-2).map(({ type, payload }) => [type, payload.text?.body ?? payload.button]),
+          [
+            ['button', { payload: 'open', text: 'Show me' }],
+            ['text', late],
+          ],
         );
       } finally {
         await wire.close();

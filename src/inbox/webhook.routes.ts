@@ -9,8 +9,11 @@ import { howSigned, sameText } from './signature.rules.ts';
 
 type WebhookNeeds = Needs<'db' | 'clock' | 'jobs' | 'vault' | 'messenger' | 'log' | 'settings'>;
 
-/** Largest body taken, in bytes. Source: Meta sends up to 3 MB, read 2026-11. */
-export const webhookMaxBytes = 3 * 1024 * 1024;
+/**
+ * Largest body taken, in bytes. Source: Meta sends up to 3 MB, read 2026-11; the rest is room, because what is refused is
+ * sent again for seven days and then lost.
+ */
+export const webhookMaxBytes = 4 * 1024 * 1024;
 
 /**
  * How long a body without messages waits for others to be kept with, in milliseconds. A forward brings four delivery
@@ -49,7 +52,7 @@ export function webhookRoutes(needs: WebhookNeeds): Hono {
   });
   routes.post('/', async (c) => {
     const body = await readBody(c);
-    if (!body) return c.text('The body is larger than 3 MB.', 413);
+    if (!body) return c.text('The body is larger than 4 MB.', 413);
     const signed = await howSigned(body, c.req.header('x-hub-signature-256'), needs.settings.whatsappAppSecret);
     if (!signed) {
       needs.log.warn({ byteCount: body.length }, 'webhook refused: wrong signature');

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
+import { webhookMaxBytes } from '../../src/inbox/webhook.routes.ts';
 import type { Receiving } from '../support/receiving.ts';
 import { type Mutant, mutate } from './mutate.ts';
 import { readableIn } from './readable.ts';
 
-/** Largest body that must be taken. Bytes. Source: Meta, read 2026-11. */
-const mostBytes = 3 * 1024 * 1024;
 /** Bodies delivered at once and checked together. */
 const chunkSize = 256;
 /** Kept messages of each chunk that are also worked into a conversation. */
@@ -24,7 +23,7 @@ export type FuzzOptions = {
 export type FuzzResult = { bodies: number; messages: number; statuses: number; stepped: number; failures: string[] };
 
 /**
- * Delivers mutated bodies through the real route. For each: the answer is 200 (413 above 3 MB), the bytes are kept, every
+ * Delivers mutated bodies through the real route. For each: the answer is 200 (413 above 4 MB), the bytes are kept, every
  * readable message and status in it is kept, nothing is logged as an error, and working messages on throws nothing.
  * Body number i follows from `seed + i` alone, so that a failure is repeated with that seed and a count of 1.
  */
@@ -54,7 +53,7 @@ async function check(receiving: Receiving, mutants: readonly Mutant[], numbers: 
   const wanted = { messages: new Set<string>(), statuses: new Set<string>(), digests: new Set<string>() };
   await Promise.all(
     mutants.map(async ({ bytes }) => {
-      const isTooLarge = bytes.length > mostBytes;
+      const isTooLarge = bytes.length > webhookMaxBytes;
       const status = await receiving.deliver(bytes).catch((error) => String(error));
       if (status !== (isTooLarge ? 413 : 200)) wrong.push(`answered ${status}`);
       if (isTooLarge) return;

@@ -98,6 +98,25 @@ test.each<[string, string, unknown, string[]]>([
     { decision: 'REJECTED' },
     ['warning The review of our account ended'],
   ],
+  [
+    'errors without a message, each code once',
+    'messages',
+    {
+      errors: [
+        { code: 131000, title: 'Something went wrong', error_data: { details: 'for +1 555 010 0001' } },
+        { code: '131000', title: 'Something went wrong' },
+        { code: 131053, title: 'Media upload error' },
+        { title: { no: 'text' } },
+      ],
+    },
+    [
+      'warning The provider could not process something of ours or for us, and does not say what (code 131000: Something went wrong).',
+      'warning The provider could not process something of ours or for us, and does not say what (code 131053: Media upload error).',
+      'warning The provider could not process something of ours or for us, and does not say what (code none).',
+    ],
+  ],
+  ['an error beside its message', 'messages', { messages: [{ id: 'wamid.1' }], errors: [{ code: 131051 }] }, []],
+  ['an error beside its state', 'messages', { statuses: [{ id: 'wamid.1' }], errors: [{ code: 131026 }] }, []],
   ['a field of the future', 'a_new_field', { any: 'thing' }, []],
   ['a value that is none', 'account_update', null, []],
   ['parts of another shape', 'account_update', { event: 7, restriction_info: 'x', ban_info: [] }, []],
@@ -130,10 +149,12 @@ test('objects where words belong, with keys that every object has, are read with
     'account_alerts',
     'message_template_status_update',
     'security',
+    'messages',
     'standby',
   ])
     for (const value of [
       odd,
+      { errors: [odd, { code: odd, title: odd }, 7] },
       { event: odd, alert_info: odd, restriction_info: [odd, { restriction_type: odd, expiration: odd }] },
       { event: 'ACCOUNT_RESTRICTION', restriction_info: [{ restriction_type: odd, expiration: odd }] },
       { event: 'constructor', message_template_name: 'a', message_template_language: 'en' },
@@ -148,6 +169,12 @@ test('no number of a person gets into the words', () => {
     alert_info: { alert_severity: 'CRITICAL', alert_type: 'X', alert_description: 'call +15550100001 now' },
   }).alerts;
   expect(alert?.words).not.toMatch(/\d{8}/);
+  const title = 'No way to +15550100001';
+  const [error] = newsOf('messages', {
+    errors: [{ code: 1, title, error_data: { details: 'or to +1 555 010' } }],
+  }).alerts;
+  expect(error?.words).toContain('(code 1: No way to …)');
+  expect(error?.words).not.toContain('555');
 });
 
 test('events of different kinds are different alerts', () => {

@@ -1,8 +1,8 @@
-import { plainText } from '../inbox/message-parts.rules.ts';
 import { instantOf } from '../inbox/webhook.rules.ts';
 import type { Alert } from '../ledger/raise-alert.ts';
 import { brokenAbout, brokenAlert, brokenKind } from '../outbox/templates.rules.ts';
 import type { TemplateNews } from '../outbox/templates.store.ts';
+import { listOf, ownOf, partOf, plain, textOf, type Value } from './news-parts.rules.ts';
 
 /**
  * What news of our account means: what operators must hear of, what they were told of that is over (`about` left out: all of
@@ -10,8 +10,6 @@ import type { TemplateNews } from '../outbox/templates.store.ts';
  */
 export type News = { alerts: Alert[]; over: Over[]; againAt: Date | null; template: TemplateNews | null };
 type Over = Pick<Alert, 'kind'> & { about?: string };
-
-type Value = Record<string, unknown>;
 
 /**
  * Reads news of our account, by the provider's field. What is not known, or means nothing to us, gives nothing; it stays
@@ -29,6 +27,7 @@ export function newsOf(field: string, value: unknown, of: { now: Date; template:
 type Reading = Partial<News>;
 
 const readers: Record<string, (value: Value, now: Date) => Reading> = {
+  messages: (value) => ({ alerts: errorAlerts(value) }),
   account_update: (value, now) => accountUpdate(value, now),
   account_alerts: (value) => {
     const info = partOf(value.alert_info) ?? value;
@@ -99,7 +98,7 @@ const readers: Record<string, (value: Value, now: Date) => Reading> = {
 
 /** The fields that mean something here and that every account has; the others come only where several responders answer. */
 export const newsFields = Object.keys(readers).filter(
-  (field) => field !== 'standby' && field !== 'messaging_handovers',
+  (field) => field !== 'messages' && field !== 'standby' && field !== 'messaging_handovers',
 );
 
 /** Events of our number's quality that end earlier ones. Source: Meta's webhook reference, read 2026-11. */
@@ -121,6 +120,23 @@ const held: Alert = {
   words:
     'Another responder (Meta Business Agent or a partner) holds conversations with people: their messages do not reach us as messages, and we do not answer. Make this app the one that answers, at Meta.',
 };
+
+/**
+ * What the provider could not process, where it tells so without a message or a state: one alert a code. Only its code and
+ * title are said, the details may name people.
+ */
+function errorAlerts(value: Value): Alert[] {
+  if (listOf(value.messages).length + listOf(value.statuses).length > 0) return [];
+  const titles = new Map(
+    listOf(value.errors).map((error) => [plain(error.code).slice(0, 20) || 'none', plain(error.title)] as const),
+  );
+  return [...titles].map(([code, title]) => ({
+    kind: 'provider.error',
+    about: code,
+    severity: 'warning',
+    words: `The provider could not process something of ours or for us, and does not say what (code ${code}${title && `: ${title}`}). A message may not have reached us. If that goes on, look at the status of WhatsApp at Meta and ask its support.`,
+  }));
+}
 
 /** Later than any restriction ends. */
 const never = new Date(8.64e15);
@@ -229,21 +245,3 @@ function nameOf(value: Value): { name: string; language: string } | null {
 
 /** Seconds since epoch, as number or text, as a day. */
 const dayOf = (value: unknown): string => instantOf(value)?.toISOString().slice(0, 10) ?? plain(value);
-
-/** What a table says of a word from outside; nothing of what every object has, such as `constructor`. */
-const ownOf = <T>(table: Readonly<Record<string, T>>, key: string): T | undefined =>
-  Object.hasOwn(table, key) ? table[key] : undefined;
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
-const partOf = (value: unknown): Value | null =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Value) : null;
-const listOf = (value: unknown): Value[] => {
-  const all: unknown[] = Array.isArray(value) ? value : [value];
-  return all.map(partOf).filter((each) => each !== null);
-};
-/** The provider's words for a screen: short, one line, without what could be a number of a person. */
-const plain = (value: unknown): string =>
-  plainText(value)
-    .replace(/[\p{C}\s]+/gu, ' ')
-    .replace(/\+?\d{8,}/g, '…')
-    .trim()
-    .slice(0, 300);

@@ -3,7 +3,7 @@ import { after, hourMs } from '../../src/core/time.ts';
 import { queueWords } from '../../src/outbox/queue-words.ts';
 import { databaseLanes, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
-import { deliverChange, say } from '../support/whatsapp.ts';
+import { aMessage, deliverChange, say } from '../support/whatsapp.ts';
 
 const alertsOf = async (world: TestWorld) =>
   (await world.db.query.alerts.findMany({ orderBy: (t, { asc }) => asc(t.id) })).map(
@@ -85,6 +85,27 @@ describe.each(databaseLanes)('news of our account, %s', (lane) => {
       expect(await told('phone_number_name_update', { decision: 'APPROVED' })).toEqual([]);
       expect(await told('account_update', { event: 'ACCOUNT_OFFBOARDED' })).toHaveLength(1);
       expect(await told('account_update', { event: 'ACCOUNT_RECONNECTED' })).toEqual([]);
+    });
+
+    test('errors that the provider tells without a message are an alert a code, and a message beside is worked in', async () => {
+      const world = await openWorld(lane);
+      const { whatsappPhoneNumberId } = world.settings;
+      const metadata = { display_phone_number: '15550199999', phone_number_id: whatsappPhoneNumberId };
+      const errors = [{ code: 131000, title: 'Something went wrong', message: 'Something went wrong' }];
+      const tell = async (value: object) => {
+        await deliverChange(world, 'messages', { messaging_product: 'whatsapp', metadata, ...value });
+        await world.runDueJobs();
+        return alertsOf(world);
+      };
+      const told = await tell({ errors });
+      expect(told).toEqual(['warning provider.error 131000 1']);
+      expect(await tell({ errors })).toEqual(told);
+      const asked = { ...aMessage(world, { text: 'hello' }), errors };
+      expect(await tell({ messages: [asked], errors })).toEqual(told);
+      expect(await world.count('messages')).toBe(1);
+      expect(await tell({ errors: [{ ...errors[0], href: 'https://help.example' }] })).toEqual([
+        'warning provider.error 131000 2',
+      ]);
     });
 
     test('of another account are kept, and nobody is told', async () => {

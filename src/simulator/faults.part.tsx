@@ -9,15 +9,31 @@ export const shares = [
   ['rateFailed', 'Fail after sent (131026)'],
   ['chatOpen', 'Chat is open: read, never delivered'],
   ['staysSent', 'Phone is off: sent, no more'],
+  ['windowByWebhook', 'Outside the window: accept, then fail (131047)'],
   ['duplicateWebhooks', 'Deliver webhooks twice'],
   ['shuffleWebhooks', 'Let webhooks overtake'],
 ] as const;
+
+/** A share as the panel shows it, in whole percent. */
+export const percentOf = (share: number): number => Math.round(share * 100);
+
+const Switch = ({ name, words, isOn }: { name: string; words: string; isOn: boolean }) => (
+  <label class="fault" for={name}>
+    <span>{words}</span>
+    <input id={name} name={name} type="checkbox" value="yes" checked={isOn} />
+  </label>
+);
 
 /** What the simulated provider does wrong, to be changed while phones talk. */
 export const FaultsPanel = ({ faults, back }: { faults: Faults; back: string }) => (
   <details
     class="panel"
-    open={shares.some(([name]) => faults[name] > 0) || faults.delayMs > 0 || (faults.error?.times ?? 0) > 0}
+    open={
+      shares.some(([name]) => faults[name] > 0) ||
+      faults.delayMs > 0 ||
+      faults.unsubscribed ||
+      (faults.error?.times ?? 0) > 0
+    }
   >
     <summary>
       <h2>Faults</h2>
@@ -28,7 +44,7 @@ export const FaultsPanel = ({ faults, back }: { faults: Faults; back: string }) 
       {shares.map(([name, words]) => (
         <label class="fault" for={name}>
           <span>{words}</span>
-          <input id={name} name={name} type="number" min="0" max="100" value={String(Math.round(faults[name] * 100))} />
+          <input id={name} name={name} type="number" min="0" max="100" value={String(percentOf(faults[name]))} />
         </label>
       ))}
       <label class="fault" for="delayMs">
@@ -43,6 +59,8 @@ export const FaultsPanel = ({ faults, back }: { faults: Faults; back: string }) 
         <span>…the next so many times</span>
         <input id="times" name="times" type="number" min="0" value={String(faults.error?.times ?? 1)} />
       </label>
+      <Switch name="byWebhook" words="…by webhook, after it was accepted" isOn={faults.error?.byWebhook ?? false} />
+      <Switch name="unsubscribed" words="Deliver no webhooks: no app is subscribed" isOn={faults.unsubscribed} />
       <button type="submit" class="button">
         Set faults
       </button>

@@ -211,6 +211,30 @@ describe('the phone page', () => {
     assert.match(await (await outside.request(`/strip?phones=${anna}`)).text(), /Reacted 🙏/);
   });
 
+  test('leaves every fault as it is when its panel is sent as it came', async () => {
+    const outside = openOutside();
+    const now = async () => (await outside.request('/faults')).json();
+    await outside.fail({
+      windowByWebhook: 1,
+      chatOpen: 0.004,
+      unsubscribed: true,
+      perSecond: 5,
+      review: { decision: 'PENDING', afterMs: 10 },
+      error: { code: 131049, times: 2, byWebhook: true },
+    });
+    const before = await now();
+    const page = await (await outside.request('')).text();
+    const panel = page.slice(page.indexOf('action="/simulator/faults"'), page.indexOf('Set faults'));
+    const sent = [...panel.matchAll(/<input[^>]*>/g)].flatMap(([input]) => {
+      const [name = '', value = '', type] = ['name', 'value', 'type'].map(
+        (key) => input.match(` ${key}="([^"]*)"`)?.[1],
+      );
+      return type === 'checkbox' && !/ checked(=|\s|>|\/)/.test(input) ? [] : [[name, value]];
+    });
+    await outside.request('/faults', form(Object.fromEntries(sent)));
+    assert.deepEqual(await now(), before);
+  });
+
   test('keeps faults that its panel sets', async () => {
     const outside = openOutside();
     await outside.request('/faults', form({ rate429: '25', delayMs: '', code: '131047', times: '3', back }));

@@ -3,7 +3,7 @@ import { paths } from '../ui/paths.ts';
 import { phoneAt, phoneId } from './addresses.rules.ts';
 import { billOf, monthOf } from './bill.rules.ts';
 import { Bubbles } from './bubbles.part.tsx';
-import { shares } from './faults.part.tsx';
+import { percentOf, shares } from './faults.part.tsx';
 import { faultsShape } from './faults.rules.ts';
 import { emptyPhone, isObject, type Json, type Phone } from './happenings.rules.ts';
 import { keepMedia } from './media.routes.ts';
@@ -68,7 +68,11 @@ export function pageRoutes(simulator: Simulator): Hono {
 
   routes.post('/faults', async (c) => {
     const form = await c.req.parseBody();
-    const share = (name: string) => Number(form[name] ?? 0) / 100;
+    // A share finer than a percent stays, unless another was written over it.
+    const share = (name: (typeof shares)[number][0]) => {
+      const percent = Number(form[name] ?? 0);
+      return percent === percentOf(state.faults[name]) ? state.faults[name] : percent / 100;
+    };
     const code = Number(form.code || 0);
     const { perSecond, review } = state.faults;
     const faults = faultsShape.parse({
@@ -76,7 +80,11 @@ export function pageRoutes(simulator: Simulator): Hono {
       review,
       ...Object.fromEntries(shares.map(([name]) => [name, share(name)])),
       delayMs: Math.min(120_000, Math.max(0, Number(form.delayMs ?? 0) || 0)),
-      error: code > 0 ? { code, times: Math.max(0, Number(form.times ?? 1) || 0) } : null,
+      error:
+        code > 0
+          ? { code, times: Math.max(0, Number(form.times ?? 1) || 0), byWebhook: form.byWebhook === 'yes' }
+          : null,
+      unsubscribed: form.unsubscribed === 'yes',
     });
     simulator.happen({ kind: 'faults', at: simulator.now(), faults });
     return c.redirect(safeBack(form.back), 303);

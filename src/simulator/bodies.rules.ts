@@ -94,7 +94,8 @@ function statusOf(phone: Phone, said: Said, owed: { at: number; status: string }
     status: owed.status,
     timestamp: String(Math.floor(owed.at / 1000)),
     ...(isUserId(phone.id) ? {} : { recipient_id: phone.id }),
-    recipient_user_id: userIdOf(phone.id),
+    // What failed on its way to a number is told without the user id. Source: Meta's webhook reference, read 2026-11.
+    ...(owed.status === 'failed' && said.payload.to !== undefined ? {} : { recipient_user_id: userIdOf(phone.id) }),
     ...(typeof opaque === 'string' ? { biz_opaque_callback_data: opaque } : {}),
     ...(said.price?.told === owed.status ? { pricing: said.price.pricing } : {}),
     ...(fault

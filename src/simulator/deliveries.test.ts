@@ -93,6 +93,25 @@ describe('states of a message', () => {
     const [status] = outside.taken.flatMap(({ value }) => value.statuses ?? []) as Failed[];
     assert.deepEqual([status?.status, status?.errors?.[0]?.code], ['failed', 131047]);
   });
+
+  test('name the user id, unless they tell that what was sent to a number failed', async () => {
+    const outside = openOutside();
+    await outside.say(anna, hello);
+    await outside.send(words);
+    await outside.advance(1000);
+    const statuses = () => outside.taken.flatMap(({ value }) => value.statuses ?? []) as Record<string, unknown>[];
+    const recipient = String(statuses().at(-1)?.recipient_user_id);
+    assert.match(recipient, /^US\.\d+$/);
+    await outside.fail({ error: { code: 131026, times: 2, byWebhook: true } });
+    const lastTo = async (to: Record<string, unknown>) => {
+      await outside.send({ ...words, ...to });
+      await outside.advance(1000);
+      const { status, recipient_id, recipient_user_id } = statuses().at(-1) ?? {};
+      return [status, recipient_id, recipient_user_id];
+    };
+    assert.deepEqual(await lastTo({}), ['failed', anna, undefined]);
+    assert.deepEqual(await lastTo({ to: undefined, recipient }), ['failed', anna, recipient]);
+  });
 });
 
 describe('the number', () => {

@@ -55,6 +55,7 @@ export const refusals = {
   count: refusal(400, 132000, 'Number of parameters does not match the expected number of params'),
   long: refusal(400, 132005, 'Translated text too long'),
   format: refusal(400, 132012, 'Parameter format does not match format in the created template'),
+  button: refusal(400, 132018, 'Template parameter validation failed'),
   paused: refusal(400, 132015, 'Template is paused'),
   disabled: refusal(400, 132016, 'Template is disabled'),
 } as const satisfies Record<string, Refused | ((details: string) => Refused)>;

@@ -1,7 +1,8 @@
 import { isObject, type Json } from './happenings.rules.ts';
 import { checkInteractive } from './interactive-check.rules.ts';
 import { type Refused, refusals } from './refusals.rules.ts';
-import { checkTemplate, type Template } from './templates.rules.ts';
+import { checkTaps } from './template-buttons.rules.ts';
+import { checkTemplate, type Template, templateOf } from './templates.rules.ts';
 import { checkOptional, checkText, isWebAddress, listOf } from './text-check.rules.ts';
 
 /** What of the account a message is checked against. */
@@ -68,7 +69,7 @@ function checkPart(type: string, part: Json, world: PartWorld): Refused | null {
         ? null
         : refusals.missing('reaction wants message_id and emoji.');
     case 'template':
-      return checkTemplate(part, world.templates) ?? checkAuthentication(part, world);
+      return checkTemplate(part, world.templates) ?? checkButtons(part, world) ?? checkAuthentication(part, world);
     case 'location':
       return Math.abs(Number(part.latitude)) <= 90 && Math.abs(Number(part.longitude)) <= 180
         ? null
@@ -76,6 +77,11 @@ function checkPart(type: string, part: Json, world: PartWorld): Refused | null {
     default:
       return checkMedium(type, part, world);
   }
+}
+
+function checkButtons(part: Json, { templates }: SendWorld): Refused | null {
+  const template = templateOf(part, templates);
+  return template ? checkTaps(part, template) : null;
 }
 
 function checkAuthentication(part: Json, { templates, isToUserId }: PartWorld): Refused | null {

@@ -94,6 +94,34 @@ describe('a template', () => {
     assert.deepEqual(await outside.transcript(anna), []);
   });
 
+  test('is refused with a button that it has not, or without what a tap answers, by 132018', async () => {
+    const buttons = [{ type: 'QUICK_REPLY', text: 'Show me' }];
+    const { outside } = await withTemplate({ components: [body, { type: 'BUTTONS', buttons }] });
+    await outside.manage('POST', account, { ...ready, name: 'bare_ready' });
+    await outside.advance(2000);
+    await outside.say(anna, { type: 'text', text: { body: 'hello' } });
+    const codeOf = async (button: Record<string, unknown>, name = 'bridge_ready') => {
+      const request = sent(['the bridge'], { name });
+      const components = [
+        ...request.template.components,
+        { type: 'button', sub_type: 'quick_reply', index: '0', ...button },
+      ];
+      return (await outside.send({ ...request, template: { ...request.template, components } })).code;
+    };
+    const parameters = [{ type: 'payload', payload: 'open' }];
+    assert.deepEqual(
+      [
+        await codeOf({ parameters }),
+        await codeOf({ parameters }, 'bare_ready'),
+        await codeOf({ parameters, index: '1' }),
+        await codeOf({ parameters, sub_type: 'url' }),
+        await codeOf({ parameters: [] }),
+        await codeOf({ parameters: [] }, 'check_ready'),
+      ],
+      [undefined, 132018, 132018, 132018, 132018, 132018],
+    );
+  });
+
   test.each<[string, Record<string, unknown>]>([
     ['a name in capitals', { name: 'Ready' }],
     ['a language with a hyphen', { language: 'pt-BR' }],

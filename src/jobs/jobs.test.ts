@@ -30,6 +30,9 @@ test('a delayed job waits for our clock', async () => {
   const needs = await open();
   await enqueue(needs, 'close-submission', { submissionId: 'sub_1' }, { runAt: new Date('2026-03-02T12:00:30Z') });
   expect(await drain(needs, async () => {})).toBe(0);
+  // However late it is by the database's.
+  await needs.db.execute(sql`update pgboss.job set start_after = now() - interval '1 minute'`);
+  expect(await drain(needs, async () => {})).toBe(0);
   needs.clock.advance(30_000);
   expect(await drain(needs, async () => {})).toBe(1);
 });

@@ -11,7 +11,7 @@ export default defineConfig({
     reporters: ['default', rulesReport],
     globalSetup: ['test/support/clean-up.ts'],
     setupFiles: ['test/support/property-seed.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

@@ -40,7 +40,7 @@ test('told to rest, a worker finishes the jobs at hand and hands the others back
   await jobs.send(database.db, 'send-words', { outgoingId: 'out_1' });
   await jobs.close();
   await database.close();
-}, 60_000);
+});
 
 test('a job that does not end in time is handed back, and another process takes it', async () => {
   const database = await openPglite({ folder: null });
@@ -58,7 +58,7 @@ test('a job that does not end in time is handed back, and another process takes 
   const left = await database.db.execute(sql`select state from pgboss.job where name = 'file-submission'`);
   expect((left as { rows: unknown[] }).rows).toEqual([{ state: 'retry' }]);
   await database.close();
-}, 60_000);
+});
 
 test('of a job that failed nothing is kept that its query was made with', async () => {
   const database = await openPglite({ folder: null });
@@ -76,7 +76,7 @@ test('of a job that failed nothing is kept that its query was made with', async 
   expect((left as { rows: unknown[] }).rows).toEqual([{ output: { message: 'Failed query: select $1' } }]);
   await jobs.close();
   await database.close();
-}, 60_000);
+});
 
 test('jobs of a newer version wait beside an older one, which goes on with those it knows', async () => {
   const database = await openPglite({ folder: null });
@@ -100,7 +100,7 @@ test('jobs of a newer version wait beside an older one, which goes on with those
   expect((left as { rows: unknown[] }).rows).toEqual([{ state: 'created', kept: true }]);
   await jobs.close();
   await database.close();
-}, 60_000);
+});
 
 test('words to send go out side by side, those of one asker in their order', async () => {
   const database = await openPglite({ folder: null });
@@ -131,7 +131,7 @@ test('words to send go out side by side, those of one asker in their order', asy
   expect(begun.filter((id) => id !== 'out_3')).toEqual(['out_1', 'out_2']);
   await jobs.close();
   await database.close();
-}, 60_000);
+});
 
 test('a decision does not wait for another one, and no other job either', async () => {
   const database = await openPglite({ folder: null });
@@ -156,7 +156,7 @@ test('a decision does not wait for another one, and no other job either', async 
   expect(begun.sort()).toEqual(ids);
   await jobs.close();
   await database.close();
-}, 60_000);
+});
 
 test('between two jobs requests and timers have their turn, though the embedded database never waits', async () => {
   const database = await openPglite({ folder: null });
@@ -182,4 +182,4 @@ test('between two jobs requests and timers have their turn, though the embedded 
   expect(seen).toContain('turn');
   await jobs.close();
   await database.close();
-}, 60_000);
+});

@@ -34,7 +34,7 @@ describe.skipIf(skipArrangement())('two web, two workers, proxy, Postgres and Me
     await arranged?.close();
     await place?.drop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   test('a forward comes in by the proxy, is decided by a worker, and its answer goes out', async () => {
     await phones.forward('15550100142', known);

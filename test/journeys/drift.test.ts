@@ -102,7 +102,7 @@ describe.each(lanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$lane', ({
       expect(drift).toMatchObject({ mode: 'reply', switchedBy: null, figures: { answered: 0, counted: 0 } });
       expect(await operationsPage(world)).not.toContain('not answered automatically any more');
       expect(await ask(world, phone(22), late)).toContain('*False.*');
-    }, 60_000);
+    });
 
     test.each([
       ['another claim', 1],

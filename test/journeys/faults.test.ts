@@ -71,7 +71,7 @@ describe.skipIf(skipOwnPostgres())('under load', () => {
     for (const server of [search.server, database]) await server?.stop('SIGKILL');
     if (hasSmallDisk) spawnSync('umount', [media]);
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   let asked = 0;
   const askers: string[] = [];

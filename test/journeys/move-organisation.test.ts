@@ -141,7 +141,7 @@ test('an embedded database that a service uses is not exported, and a folder wit
   await expect(exportOrganisation(settings, options)).rejects.toThrow(/already uses this data folder. Stop it first/);
   await service.close();
   expect(existsSync(options.file)).toBe(false);
-}, 60_000);
+});
 
 function importAsProcess(file: string, at: { dataDir: string; databaseUrl: string | null }): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', '--backup', file], {

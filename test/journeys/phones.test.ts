@@ -99,7 +99,7 @@ describe.skipIf(skipBrowser())('phones in a real browser', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => phone(id).locator('.bubble.mine').last().locator('.quoted').count()).toBe(1);
     expect(await phone(id).locator('[data-quoted]').isVisible()).toBe(false);
-  }, 60_000);
+  });
 
   test('a picture and a voice note are sent from a file and shown', async () => {
     const id = conversations[1]?.phone ?? '';
@@ -117,7 +117,7 @@ describe.skipIf(skipBrowser())('phones in a real browser', () => {
     await expect.poll(() => phone(id).locator('.bubble.mine img').count()).toBe(1);
     await attach('a.ogg', 'audio/ogg', Buffer.from('OggS'));
     await expect.poll(() => phone(id).getByLabel('Voice note', { exact: true }).count()).toBe(1);
-  }, 60_000);
+  });
 
   test('what is open stays open while news come, and news are added, not written anew', async () => {
     const id = conversations[0]?.phone ?? '';
@@ -136,7 +136,7 @@ describe.skipIf(skipBrowser())('phones in a real browser', () => {
     expect(await first.evaluate((element) => 'isMarked' in element)).toBe(true);
     expect(await phone(id).getByLabel(`Message from ${id}`).inputValue()).toBe('hello');
     expect(await phone(id).locator('details.acts[open]').count()).toBe(1);
-  }, 60_000);
+  });
 
   test('what opens at the last message comes into view, and nothing to tap there is smaller than a finger', async () => {
     const id = conversations[0]?.phone ?? '';
@@ -160,7 +160,7 @@ describe.skipIf(skipBrowser())('phones in a real browser', () => {
         .locator('[data-screen]')
         .evaluate((one) => one.scrollWidth <= one.clientWidth),
     ).toBe(true);
-  }, 60_000);
+  });
 
   test.each([
     ['a desk', 1280, 800],

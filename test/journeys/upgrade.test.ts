@@ -39,7 +39,7 @@ describe.skipIf(skip)('an older version and this one, side by side on one databa
     await arranged?.close();
     await place?.drop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   test('from the migration to the last process replaced every message is answered, once, and no page fails', async () => {
     const phones = phonesAt(arranged.phones);

@@ -26,7 +26,7 @@ describe.skipIf(skipLane('postgres'))('a Postgres server', () => {
       const files = readdirSync(migrationsFolder()).filter((name) => name.endsWith('.sql'));
       expect(applied?.n).toBe(files.length);
     });
-  }, 60_000);
+  });
 
   test('when a migration fails the database stays as it was, and nobody is locked out', async () => {
     await onNew(async (url, client) => {
@@ -36,7 +36,7 @@ describe.skipIf(skipLane('postgres'))('a Postgres server', () => {
       const [held] = await client`select count(*)::int as n from pg_locks where locktype = 'advisory'`;
       expect(held?.n).toBe(0);
     });
-  }, 60_000);
+  });
 
   test('without the right to make the extension, the error names it and what a superuser is to run', async () => {
     await onNew(async (url, client) => {
@@ -55,7 +55,7 @@ describe.skipIf(skipLane('postgres'))('a Postgres server', () => {
         await client.unsafe(`drop role ${role}`);
       }
     });
-  }, 60_000);
+  });
 
   test('holds our connections to their limits, which a pooler would refuse and is not asked for', async () => {
     await onNew(async (url) => {

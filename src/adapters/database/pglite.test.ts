@@ -17,7 +17,7 @@ test('what is deleted is cleared away and what is there is counted, which nobody
   const dead = await pglite.query(`select 1 from pg_stat_user_tables where relname = 'facts' and n_dead_tup > 0`);
   expect(dead.rows).toEqual([]);
   await close();
-}, 60_000);
+});
 
 test('when it opens, what is there is counted, and an empty table is not: else its plans read the whole of it once it grew', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'plumbline-pglite-'));
@@ -34,4 +34,4 @@ test('when it opens, what is there is counted, and an empty table is not: else i
   expect(rows[1]).toEqual({ name: 'messages', counted: -1 });
   await close();
   rmSync(folder, { recursive: true });
-}, 60_000);
+});

@@ -42,7 +42,7 @@ test('what is written and read is what plain PGlite writes and reads, the first 
   expect(answers[1]?.[3]).toMatchObject([{ words: 'harbour', many: [3, 4] }]);
   await plain.close();
   await prepared.close();
-}, 60_000);
+});
 
 test('a statement that fails takes its transaction along and nothing else', async () => {
   const pglite = await open();
@@ -60,7 +60,7 @@ test('a statement that fails takes its transaction along and nothing else', asyn
   await put(pglite, 4);
   expect((await pglite.query('select id from seen order by id')).rows).toEqual([{ id: 1 }, { id: 4 }]);
   await pglite.close();
-}, 60_000);
+});
 
 test('side by side, each query gets its own answer', async () => {
   const pglite = await open();
@@ -74,7 +74,7 @@ test('side by side, each query gets its own answer', async () => {
   );
   expect(got).toEqual(asked);
   await pglite.close();
-}, 60_000);
+});
 
 test('more statements than are kept, and one whose table was altered, work on', async () => {
   const pglite = await open();
@@ -92,4 +92,4 @@ test('more statements than are kept, and one whose table was altered, work on', 
   await expect(all()).rejects.toMatchObject({ code: '0A000' });
   expect((await all()).rows).toEqual([{ id: 1, words: null }]);
   await pglite.close();
-}, 60_000);
+});

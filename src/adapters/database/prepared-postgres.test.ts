@@ -30,7 +30,7 @@ describe.skipIf(skipLane('postgres'))('statements prepared on a server', () => {
   beforeAll(async () => {
     database = await newPostgres();
     await open().unsafe('create table seen (id int, words text, at timestamptz, told jsonb, raw bytea)');
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const client of clients) await client.end();
     await database.drop();

@@ -88,6 +88,9 @@ export async function wasToldSince(
   return rows.length > 0;
 }
 
+/** States of words that their asker has not before them: a typed yes is no answer to these. */
+const notLeft: (typeof outgoing.$inferSelect)['state'][] = ['queued', 'kept', 'failed', 'dropped'];
+
 /** The buttons or rows that an asker was shown last, since an instant; none when they were shown none. */
 export async function lastChoices(
   db: Database,
@@ -101,7 +104,7 @@ export async function lastChoices(
       and(
         eq(outgoing.askerId, askerId),
         gt(outgoing.createdAt, since),
-        notInArray(outgoing.state, ['queued', 'kept', 'failed', 'dropped']),
+        notInArray(outgoing.state, notLeft),
         sql`${outgoing.words} ->> 'kind' in ('buttons', 'list')`,
       ),
     )
@@ -111,7 +114,7 @@ export async function lastChoices(
   return words?.kind === 'buttons' ? words.buttons : words?.kind === 'list' ? words.rows : [];
 }
 
-/** The key of what was said to an asker last, since an instant, reactions aside; null when nothing was. */
+/** The key of what was said to an asker last, since an instant, reactions aside; null when nothing left for them. */
 export async function lastSaidKey(db: Database, askerId: string, since: Date): Promise<string | null> {
   const [row] = await db
     .select({ key: outgoing.key })
@@ -120,6 +123,7 @@ export async function lastSaidKey(db: Database, askerId: string, since: Date): P
       and(
         eq(outgoing.askerId, askerId),
         gt(outgoing.createdAt, since),
+        notInArray(outgoing.state, notLeft),
         sql`${outgoing.words} ->> 'kind' <> 'reaction'`,
       ),
     )

@@ -224,6 +224,16 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect((await world.db.query.askers.findMany())[0]?.erasedAt).toBe(null);
     });
 
+    test('a yes erases nothing while the question whether to erase waits for the provider', async () => {
+      const world = await openWorld(lane);
+      const unreachable = { outcome: 'unreachable', detail: 'no route' } as const;
+      world.messenger.answerNext(...Array<typeof unreachable>(20).fill(unreachable));
+      await say(world, { text: 'Delete' });
+      await say(world, { text: 'ok' });
+      expect(told(world)).toEqual([]);
+      expect((await world.db.query.askers.findMany())[0]?.erasedAt).toBe(null);
+    });
+
     test.each(['en', 'ar', 'pt', 'sw'])('the words of a button, typed in "%s", are the button', async (language) => {
       const world = await openWorld(lane);
       await aCheck(world, aboutSeaweed);

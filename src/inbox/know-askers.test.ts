@@ -76,7 +76,7 @@ describe('an asker', () => {
     assert.deepEqual(await openAddress(world.vault, asker?.address ?? new Uint8Array()), { phone: '+5511987654321' });
     await from('551187654321', 'BR.1');
     await from('5511987654321', 'BR.2');
-    assert.equal(await world.count('askers'), 2);
+    assert.deepEqual(await reachedAt(world), [{ userId: 'BR.1' }, { phone: '+5511987654321', userId: 'BR.2' }]);
   });
 
   test('has a window that runs from their latest message by its own clock, never back, never ahead of ours', async () => {

@@ -110,9 +110,11 @@ async function resolve(
 const isSame = (holder: AskerRow, person: BlindPerson) =>
   holder.userIdBlind === null || person.userIdBlind === null || holder.userIdBlind === person.userIdBlind;
 
-/** Whether somebody else writes from the number that was this asker's. */
+/** Whether somebody else writes from the number that was this asker's, in whichever way it is written. */
 const isTakenOver = (row: AskerRow, person: BlindPerson) =>
-  row.phoneBlind !== null && row.phoneBlind === person.phoneBlind && !isSame(row, person);
+  row.phoneBlind !== null &&
+  [person.phoneBlind, ...person.variantBlinds].includes(row.phoneBlind) &&
+  !isSame(row, person);
 
 /** Somebody whose number is another's now: known and written to by their user id alone. */
 export async function withoutNumber(vault: Vault, row: AskerRow): Promise<KnownAs> {

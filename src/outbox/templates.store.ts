@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { outgoing, templates } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
 import { rowsOf } from '../core/rows.ts';
@@ -8,21 +8,14 @@ import { refusalCountsMs, type TemplateState } from './templates.rules.ts';
 /** The reason that stands with a state which a refusal told. */
 export const toldByRefusal = 'A send was refused.';
 
-/** What we know of the languages of a template; what a refusal told counts for a while. */
-export function readTemplates(db: Database, name: string, now: Date): Promise<TemplateState[]> {
-  return db
-    .select({ language: templates.language, state: templates.state, category: templates.category })
-    .from(templates)
-    .where(
-      and(
-        eq(templates.name, name),
-        or(
-          isNull(templates.reason),
-          ne(templates.reason, toldByRefusal),
-          gt(templates.changedAt, after(now, -refusalCountsMs)),
-        ),
-      ),
-    );
+/** What we know of the languages of a template; the state that a refusal told is taken for over after a while. */
+export async function readTemplates(db: Database, name: string, now: Date): Promise<TemplateState[]> {
+  const rows = await db.select().from(templates).where(eq(templates.name, name));
+  const over = after(now, -refusalCountsMs);
+  return rows.map(({ language, state, category, reason, changedAt }) => {
+    const isOver = reason === toldByRefusal && changedAt <= over;
+    return { language, state: isOver ? 'APPROVED' : state, category };
+  });
 }
 
 /** Whether a template to the asker waits to be sent. */

@@ -133,6 +133,20 @@ describe.each(databaseLanes)('sending in trouble, %s', (lane) => {
       },
     );
 
+    test('a template that became marketing while it was paused is not sent when the pause is over', async () => {
+      const { world, line } = await keptLine(lane);
+      world.messenger.answerNext(refusal(132015));
+      await world.runDueJobs();
+      const about = { message_template_name: 'check_ready', message_template_language: 'pt_BR' };
+      world.clock.advance(minuteMs);
+      const toldAt = world.clock.now();
+      await deliverChange(world, 'template_category_update', { ...about, new_category: 'MARKETING' }, { toldAt });
+      await pass(world, 24 * 60, 240);
+      await queueWords(world, { askerId: line.askerId, key: 'more', words: { kind: 'text', body: 'More.' } });
+      await world.runDueJobs();
+      expect(kinds(world)).toEqual(['template en', 'template en']);
+    });
+
     test('a template refused in every language is an alert, and those kept meanwhile are told once it may be sent', async () => {
       const { world, line } = await keptLine(lane);
       world.messenger.answerNext(refusal(132015), refusal(132015));

@@ -7,7 +7,7 @@ import { noCost } from './cost.rules.ts';
 import { keepWords } from './keep-words.ts';
 import { isOvertaken } from './lane.store.ts';
 import { findToSend, moveOutgoing, type Outgoing, type StatusRow } from './outbox.store.ts';
-import { isOfErased, longestSendMs, nextTry } from './outgoing.rules.ts';
+import { isOfErased, isToKeep, longestSendMs, nextTry } from './outgoing.rules.ts';
 
 type Heeding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>;
 
@@ -25,7 +25,7 @@ export async function heedFailure(
 ): Promise<Partial<Outgoing> | null> {
   const { waitsFor } = refused;
   const next = nextTry(outgoing, refused);
-  if (!next && !waitsFor) return null;
+  if (!next && !isToKeep(outgoing, refused)) return null;
   if ((await isGone(needs, outgoing)) || (await isOvertaken(needs.db, outgoing))) return null;
   if (!next) return keepWords(needs, outgoing, { waitsFor, fault: failureOf(status) });
   const { attempts } = next;

@@ -82,6 +82,13 @@ export function nextTry(
     : { attempts, waitMs: retryDelayMs(attempts, refused.retryAfterMs, refused.code) };
 }
 
+/**
+ * Whether words that were refused are kept until their asker writes. What reaches nobody is tried then as often as what is
+ * refused otherwise, else all of it would be sent anew with every message of somebody who writes and cannot be answered.
+ */
+export const isToKeep = (words: Pick<Outgoing, 'attempts'>, { waitsFor }: Pick<Refused, 'waitsFor'>): boolean =>
+  waitsFor === 'window' || (waitsFor === 'asker' && words.attempts < maxAttempts);
+
 /** Whether this try is the one with which the provider's trouble has lasted so long that operators hear of it. */
 export const isLongTrouble = (words: Pick<Outgoing, 'attempts'>, refused: Pick<Refused, 'waitsFor'>): boolean =>
   refused.waitsFor === 'provider' && words.attempts === troubledTries;

@@ -18,6 +18,7 @@ import {
   goodbyeKey,
   isLongTrouble,
   isOfErased,
+  isToKeep,
   isWindowOpen,
   laneWaitMs,
   longestSendMs,
@@ -160,7 +161,7 @@ async function refused(needs: Sending, outgoing: Outgoing, result: Refused): Pro
     const until = after(needs.clock.now(), Math.max(pauseMs, result.retryAfterMs ?? 0));
     await stopSending(needs, { why: 'refused', code, detail, until });
   }
-  if (waitsFor === 'window' || waitsFor === 'asker') {
+  if (isToKeep(outgoing, result)) {
     await keepWords(needs, outgoing, { waitsFor, fault: `${code} ${detail}` });
     return;
   }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Refused, SendResult } from '../../src/core/ports.ts';
 import { hourMs, minuteMs } from '../../src/core/time.ts';
+import { maxAttempts } from '../../src/outbox/outgoing.rules.ts';
 import { queueWords } from '../../src/outbox/queue-words.ts';
 import { aLine } from '../support/a-line.ts';
 import { databaseLanes, type Lane, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
-import { deliverChange, deliverStatus, heard, say } from '../support/whatsapp.ts';
+import { aMessage, deliver, deliverChange, deliverStatus, heard, say } from '../support/whatsapp.ts';
 
 const refusal = (code: number, change: Partial<Refused> = {}): Refused => ({
   outcome: 'refused',
@@ -90,6 +91,24 @@ describe.each(databaseLanes)('sending in trouble, %s', (lane) => {
         expect(JSON.stringify(world.messenger.sent.slice(before).map(({ words }) => words))).toContain('A line.');
         expect(await line.now()).toMatchObject({ state: 'sent' });
         expect(kinds(world)).not.toContain('template en');
+      },
+    );
+
+    test.each(['refused', 'told by a delivery state'])(
+      'words that reach nobody, %s, are given up after as many tries as others, however much their asker writes',
+      async (how) => {
+        const world = await openWorld(lane);
+        const line = await aLine(world);
+        for (let n = 0; n < maxAttempts + 3; n++) {
+          const before = (await line.now())?.attempts ?? 0;
+          if (how === 'refused') world.messenger.answerNext(refusal(131026, { waitsFor: 'asker' }));
+          await world.runDueJobs();
+          const { wamid, state, attempts } = (await line.now()) ?? {};
+          if (how !== 'refused' && attempts !== before)
+            await deliverStatus(world, { wamid: wamid ?? '', status: 'failed', code: 131026 });
+          if (state !== 'failed') await deliver(world, aMessage(world, { text: 'hello' }));
+        }
+        expect(await line.now()).toMatchObject({ state: 'failed', attempts: maxAttempts });
       },
     );
 

@@ -70,6 +70,23 @@ export async function isOvertaken(
   return rowsOf(later).length > 0;
 }
 
+/**
+ * Puts away those of these words that wait to be sent although words made later about the same fact-check have left: they
+ * were kept while a correction was made. Returns their ids.
+ */
+export async function dropOvertaken(db: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const dropped = await db.execute<{ id: string }>(sql`
+    update outgoing as mine set state = 'dropped', fault = 'The asker was told more of it since.'
+    where mine.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)) and mine.state = 'queued'
+      and exists (
+        select 1 from outgoing later where later.asker_id = mine.asker_id and later.created_at > mine.created_at
+          and later.state in ('sending', 'unsure', 'sent', 'delivered', 'read')
+          and later.words->'answer'->>'factCheckId' = mine.words->'answer'->>'factCheckId')
+    returning mine.id`);
+  return rowsOf(dropped).map((row) => row.id);
+}
+
 /** Words that wait to be sent, by id, a page of them. */
 export function queuedAfter(db: Database, after: string, limit: number): Promise<{ id: string; askerId: string }[]> {
   return db

@@ -2,6 +2,7 @@ import { newId } from '../core/ids.ts';
 import type { Needs } from '../core/needs.ts';
 import type { Words } from '../core/ports.ts';
 import { enqueue, enqueueMany } from '../jobs/enqueue.ts';
+import { dropOvertaken } from './lane.store.ts';
 import { insertManyOutgoing, insertOutgoing, requeueKept } from './outbox.store.ts';
 
 export type ToSay = {
@@ -36,14 +37,16 @@ export async function queueManyWords(
 }
 
 /**
- * Sends what was kept for an asker, now that they wrote again; to one who said STOP only what they asked for since. Safe to
- * repeat: kept words are moved once.
+ * Sends what was kept for an asker, now that they wrote again; to one who said STOP only what they asked for since, and to
+ * nobody what they were told more of meanwhile. Safe to repeat: kept words are moved once.
  */
 export async function giveKept(
   needs: Queueing,
   { id: askerId, stoppedAt }: { id: string; stoppedAt: Date | null },
 ): Promise<number> {
-  const ids = await requeueKept(needs.db, { askerId, since: stoppedAt });
+  const kept = await requeueKept(needs.db, { askerId, since: stoppedAt });
+  const overtaken = await dropOvertaken(needs.db, kept);
+  const ids = kept.filter((id) => !overtaken.includes(id));
   await enqueueMany(
     needs,
     'send-words',

@@ -106,6 +106,31 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       expect((await world.db.query.outgoing.findMany()).find(({ id }) => id === answer?.id)?.state).toBe('dropped');
     });
 
+    test('is heard last, also by whom the answer on its way did not reach', async () => {
+      const { world, verdictId } = await published(lane);
+      const { send } = world.messenger;
+      let isCorrected = false;
+      world.messenger.send = async (message) => {
+        if (isCorrected || !JSON.stringify(message.words).includes(before)) return send(message);
+        isCorrected = true;
+        world.clock.advance(1_000);
+        await correctIt(world, verdictId);
+        return {
+          outcome: 'refused',
+          code: 131026,
+          detail: 'nobody there',
+          retryAfterMs: null,
+          waitsFor: 'asker',
+          stopAll: false,
+        };
+      };
+      await say(world, { from: carol, text: rumour, forwarded: true });
+      await settle(world);
+      expect(isCorrected).toBe(true);
+      await say(world, { from: carol, text: 'hello' });
+      expect(verdictsHeard(world, carol)).toEqual(['now']);
+    });
+
     test('takes back answers that are kept, and is none to who was answered with what it says', async () => {
       const { world, verdictId } = await published(lane);
       await say(world, { from: carol, text: rumour, forwarded: true });

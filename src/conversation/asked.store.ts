@@ -114,6 +114,23 @@ export async function lastChoices(
   return words?.kind === 'buttons' ? words.buttons : words?.kind === 'list' ? words.rows : [];
 }
 
+/** Whether what was said last to an asker about a submission has left, reactions aside. */
+export async function hasLeft(db: Database, about: { askerId: string; submissionId: string }): Promise<boolean> {
+  const [row] = await db
+    .select({ state: outgoing.state })
+    .from(outgoing)
+    .where(
+      and(
+        eq(outgoing.askerId, about.askerId),
+        eq(outgoing.submissionId, about.submissionId),
+        sql`${outgoing.words} ->> 'kind' <> 'reaction'`,
+      ),
+    )
+    .orderBy(desc(outgoing.createdAt), desc(outgoing.id))
+    .limit(1);
+  return row !== undefined && !notLeft.includes(row.state);
+}
+
 /** The key of what was said to an asker last, since an instant, reactions aside; null when nothing left for them. */
 export async function lastSaidKey(db: Database, askerId: string, since: Date): Promise<string | null> {
   const [row] = await db

@@ -6,7 +6,7 @@ import { hasKept } from '../outbox/outbox.store.ts';
 import { isWindowOpen } from '../outbox/outgoing.rules.ts';
 import { giveKept } from '../outbox/queue-words.ts';
 import { act } from './act.ts';
-import { lastChoices, lastSaidKey, questionLeftAt, wasToldSince } from './asked.store.ts';
+import { hasLeft, lastChoices, lastSaidKey, questionLeftAt, wasToldSince } from './asked.store.ts';
 import { offeredOf } from './candidates.rules.ts';
 import { personMs, quietly, step } from './conversation.rules.ts';
 import {
@@ -19,6 +19,7 @@ import {
   markStepped,
   messagesOf,
   newMessages,
+  type Submission,
   submissionOfWamid,
 } from './conversation.store.ts';
 import { happeningOf, originalOf } from './happening.rules.ts';
@@ -135,7 +136,7 @@ async function situationOf(needs: Stepping, asker: Asker, message: Message): Pro
     last: last && {
       id: last.id,
       closedAt: last.closesAt,
-      offered: offeredOf(last),
+      offered: await offeredTo(needs, asker, last),
       wordless: last.decision === 'chat' && last.reason === 'no-words' && last.feedback === null,
     },
     quoted: quoted && {
@@ -155,6 +156,12 @@ async function waitingOf(needs: Stepping, asker: Asker, message: Message): Promi
   const askedAt = waiting && (await questionLeftAt(needs.db, { askerId: asker.id, ...waiting }));
   const isTheirs = waiting && askedAt && isAwaited(waiting, askedAt, message.sentAt);
   return isTheirs ? { id: waiting.submissionId, askedAt } : null;
+}
+
+/** What was offered of a submission and its asker has before them; nothing while the offer waits to be sent. */
+async function offeredTo({ db }: Stepping, { id: askerId }: Asker, last: Submission): Promise<string[]> {
+  const offered = offeredOf(last);
+  return offered.length > 0 && (await hasLeft(db, { askerId, submissionId: last.id })) ? offered : [];
 }
 
 /** What an open submission holds so far. */

@@ -4,8 +4,11 @@ import { after, minuteMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { takeHour } from '../jobs/hourly.ts';
 import { passAlerts } from '../ledger/alerts.store.ts';
+import { endAlerts } from '../ledger/end-alerts.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
+import { isAnyTroubled } from '../outbox/lane.store.ts';
+import { troubleKind } from '../outbox/stop-sending.ts';
 import { silenceAlert, silenceKind, silenceOf } from './silence.rules.ts';
 import { readTraffic } from './silence.store.ts';
 
@@ -16,7 +19,7 @@ const mostLooks = 11;
 /**
  * Once an hour: tells the operators when webhooks should have come and did not; a silence is told of once. While it lasts
  * it is looked again every few minutes, so that the alert goes by itself soon after one came. The simulator is no
- * provider that could fall silent. Safe to repeat: an hour is taken once, and an alert that waits only counts up.
+ * provider that could fall silent. And ends what was said of words that wait for the provider when none does. Safe to repeat: an hour is taken once, and an alert that waits only counts up.
  */
 export async function watchWebhook(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>,
@@ -25,6 +28,7 @@ export async function watchWebhook(
   await inTransaction({ ...needs, actor: machine('webhook watch') }, async (needs) => {
     const isHourly = input.looks === undefined;
     if (isHourly && !(await takeHour(needs, 'watch-webhook'))) return;
+    if (isHourly && !(await isAnyTroubled(needs.db))) await endAlerts(needs, { kind: troubleKind });
     if (needs.settings.whatsappProvider === 'simulator') return;
     const now = needs.clock.now();
     const silence = silenceOf(await readTraffic(needs.db), now);

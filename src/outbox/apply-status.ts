@@ -1,6 +1,7 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Refused } from '../core/ports.ts';
 import { after } from '../core/time.ts';
+import { endAlerts } from '../ledger/end-alerts.ts';
 import { record } from '../ledger/record.ts';
 import { charge } from './charge.ts';
 import { costIn, newlyCharged } from './cost.rules.ts';
@@ -16,8 +17,8 @@ import {
   type Outgoing,
   type StatusRow,
 } from './outbox.store.ts';
-import { afterStatus, isOfErased, pauseMs } from './outgoing.rules.ts';
-import { stopSending } from './stop-sending.ts';
+import { afterStatus, isOfErased, pauseMs, troubledTries } from './outgoing.rules.ts';
+import { stopSending, troubleKind } from './stop-sending.ts';
 import { wakeNext } from './wake-next.ts';
 
 type Applying = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'vault' | 'messenger' | 'settings' | 'log'>;
@@ -109,6 +110,7 @@ async function applyTo(needs: Applying, outgoing: Outgoing, status: StatusRow): 
   const told = refused ? { change, refused } : { change };
   if (Object.keys(change).length === 0) return told;
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
+  if (next && next !== 'failed' && outgoing.attempts > troubledTries) await endAlerts(needs, { kind: troubleKind });
   if (next && (outgoing.state === 'sending' || outgoing.state === 'unsure')) await wakeNext(needs, outgoing.askerId);
   return told;
 }

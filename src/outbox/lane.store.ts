@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, sql } from 'drizzle-orm';
 import { statuses } from '../../db/schema/inbox.ts';
 import { outgoing } from '../../db/schema/outbox.ts';
 import type { Database } from '../core/ports.ts';
 import { rowsOf } from '../core/rows.ts';
 import type { Outgoing } from './outbox.store.ts';
-import { pairBurst, pairWindowMs } from './outgoing.rules.ts';
+import { pairBurst, pairWindowMs, troubledTries } from './outgoing.rules.ts';
 
 /**
  * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits but a template, which has waits of its own,
@@ -85,6 +85,12 @@ export async function dropOvertaken(db: Database, ids: readonly string[]): Promi
           and later.words->'answer'->>'factCheckId' = mine.words->'answer'->>'factCheckId')
     returning mine.id`);
   return rowsOf(dropped).map((row) => row.id);
+}
+
+/** Whether words wait that a trouble of the provider holds up. */
+export async function isAnyTroubled(db: Database): Promise<boolean> {
+  const held = and(inArray(outgoing.state, ['queued', 'sending']), gte(outgoing.attempts, troubledTries));
+  return (await db.select({ id: outgoing.id }).from(outgoing).where(held).limit(1)).length > 0;
 }
 
 /** Words that wait to be sent, by id, a page of them. */

@@ -65,7 +65,7 @@ const troubledWaitMs = minuteMs;
 
 /**
  * When words that were refused, or could not be handed over (`code` null), are tried again, and as which try; null: not
- * again. Neither the provider's trouble nor our account's uses them up, but of a goodbye, which must have an end.
+ * again. Neither the provider's trouble nor our account's uses them all up, but of a goodbye, which must have an end.
  */
 export function nextTry(
   words: Pick<Outgoing, 'key' | 'askerId' | 'attempts'>,

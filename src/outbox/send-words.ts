@@ -3,7 +3,6 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Address, Refused, SendResult, Words } from '../core/ports.ts';
 import { after, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
-import { endAlerts } from '../ledger/end-alerts.ts';
 import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress } from './address.rules.ts';
@@ -26,11 +25,10 @@ import {
   nextTry,
   pauseMs,
   settleLooks,
-  troubledTries,
 } from './outgoing.rules.ts';
 import { refuseTemplate } from './refuse-template.ts';
 import { refuseWords } from './refuse-words.ts';
-import { noteResumed, stopSending, troubleAlert, troubleKind } from './stop-sending.ts';
+import { noteResumed, stopSending, troubleAlert } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
 import { wakeNext } from './wake-next.ts';
 
@@ -179,7 +177,6 @@ async function accepted(needs: Sending, outgoing: Outgoing, wamid: string): Prom
       fault: null,
     });
     if (sent) await record(needs, { did: 'words.sent', thing: outgoing.id });
-    if (outgoing.attempts > troubledTries) await endAlerts(needs, { kind: troubleKind });
     await applyStatuses(needs, await waitingStatuses(needs.db, wamid));
     if (sent && isOfErased(sent)) await hideSentIds(needs, sent.askerId);
     await wakeNext(needs, outgoing.askerId);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unavailable } from '../../core/errors.ts';
 import type { Embedder } from '../../core/ports.ts';
+import { pause } from '../../core/time.ts';
 import { hasLetters, unit } from './vectors.rules.ts';
 
 type Options = {
@@ -63,7 +64,7 @@ async function embedBatch(options: Options, input: string[]): Promise<Float32Arr
     const wait = outcome.retryAfterMs ?? (options.backOffMs ?? 500) * 2 ** (tried - 1);
     if (tried === mostTries || wait > longestWait)
       throw unavailable(outcome.code, outcome.words, Math.max(wait, 10_000));
-    await new Promise((done) => setTimeout(done, wait));
+    await pause(wait);
   }
 }
 

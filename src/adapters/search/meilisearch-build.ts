@@ -1,6 +1,7 @@
 import type { Meilisearch } from 'meilisearch';
 import { MeilisearchApiError } from 'meilisearch';
 import { unavailable } from '../../core/errors.ts';
+import { pause } from '../../core/time.ts';
 import { idOf, isOfToday, keyOf, type Stored, settings, slices, storedOf } from './meilisearch-documents.ts';
 import { asked, done, openSender } from './meilisearch-tasks.ts';
 import type { Sidecar } from './sidecar.ts';
@@ -60,7 +61,7 @@ async function swap(client: Meilisearch, uid: string, next: string): Promise<voi
   for (let waited = 0; !isOurs(await stampsOf(client, uid, 1)); waited += loadPollMs) {
     if (waited > swapTimeoutMs)
       throw unavailable('search.refused', `The search engine did not put ${next} in the place of ${uid}.`, 5000);
-    await new Promise((resolve) => setTimeout(resolve, loadPollMs));
+    await pause(loadPollMs);
   }
 }
 

@@ -107,11 +107,11 @@ async function resolve(
 }
 
 /** A number whose holder has another user id has changed hands; without a user id on either side it is the same person. */
-const isSame = (holder: AskerRow, person: BlindPerson) =>
+const isSame = (holder: AskerRow, person: Blinds) =>
   holder.userIdBlind === null || person.userIdBlind === null || holder.userIdBlind === person.userIdBlind;
 
 /** Whether somebody else writes from the number that was this asker's, in whichever way it is written. */
-const isTakenOver = (row: AskerRow, person: BlindPerson) =>
+export const isTakenOver = (row: AskerRow, person: Blinds & Pick<BlindPerson, 'variantBlinds'>): boolean =>
   row.phoneBlind !== null &&
   [person.phoneBlind, ...person.variantBlinds].includes(row.phoneBlind) &&
   !isSame(row, person);

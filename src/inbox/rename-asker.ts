@@ -2,7 +2,7 @@ import type { Needs } from '../core/needs.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress, sealAddress } from '../outbox/address.rules.ts';
 import { type AskerRow, carryOver, lockAskers, setIdentities } from './inbox.store.ts';
-import { blindsOf, withoutNumber } from './know-askers.ts';
+import { blindsOf, isTakenOver, withoutNumber } from './know-askers.ts';
 import { namesNoNumber, type Rename } from './sender.rules.ts';
 
 /**
@@ -31,15 +31,7 @@ export async function renameAsker(
   const isNumberLost = namesNoNumber(rename);
   const kept = isNumberLost ? undefined : address.phone;
   const phone = rename.to.phone ? `+${rename.to.phone}` : kept;
-  const others = found.filter(
-    (row) =>
-      row.id !== asker.id &&
-      row.phoneBlind !== null &&
-      row.phoneBlind === after.phoneBlind &&
-      row.userIdBlind !== null &&
-      after.userIdBlind !== null &&
-      row.userIdBlind !== after.userIdBlind,
-  );
+  const others = found.filter((row) => row.id !== asker.id && isTakenOver(row, { ...after, variantBlinds: [] }));
   await setIdentities(needs.db, [
     ...(await Promise.all(others.map((row) => withoutNumber(needs.vault, row)))),
     {

@@ -13,7 +13,8 @@ type Over = Pick<Alert, 'kind'> & { about?: string };
 
 /**
  * Reads news of our account, by the provider's field. What is not known, or means nothing to us, gives nothing; it stays
- * stored all the same. Of templates only the one we send (`template`, its name) is worth an alert. Never throws. Source of fields and events: Meta's webhook reference, read 2026-11.
+ * stored all the same. Of templates only the one we send (`template`, its name) is worth an alert. Never throws.
+ * Source of fields and events: Meta's webhook reference, read 2026-11.
  */
 export function newsOf(field: string, value: unknown, of: { now: Date; template: string }): News {
   const read = ownOf(readers, field);

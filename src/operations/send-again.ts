@@ -2,7 +2,7 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { noCost } from '../outbox/cost.rules.ts';
-import { isOvertaken } from '../outbox/lane.store.ts';
+import { isOvertaken, overtakenFault } from '../outbox/lane.store.ts';
 import { findOutgoing, moveOutgoing } from '../outbox/outbox.store.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function sendAgain(
     const words = await findOutgoing(needs.db, input.outgoingId);
     if (!words) return null;
     const change = (await isOvertaken(needs.db, words))
-      ? ({ state: 'dropped', fault: 'The asker was told more of it since.' } as const)
+      ? ({ state: 'dropped', fault: overtakenFault } as const)
       : ({ state: 'queued', attempts: 0, fault: null, ...noCost } as const);
     if (!(await moveOutgoing(needs.db, words.id, ['failed'], change))) return null;
     if (change.state === 'queued') await enqueue(needs, 'send-words', { outgoingId: words.id, askerId: words.askerId });

@@ -2,14 +2,13 @@ import type { Needs } from '../core/needs.ts';
 import type { Refused } from '../core/ports.ts';
 import { after } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
-import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { noCost } from './cost.rules.ts';
 import { keepWords } from './keep-words.ts';
 import { isOvertaken } from './lane.store.ts';
 import { findToSend, moveOutgoing, type Outgoing, type StatusRow } from './outbox.store.ts';
-import { isLongTrouble, isOfErased, isToKeep, longestSendMs, nextTry } from './outgoing.rules.ts';
-import { troubleAlert } from './stop-sending.ts';
+import { isOfErased, isToKeep, longestSendMs, nextTry } from './outgoing.rules.ts';
+import { noteTrouble } from './stop-sending.ts';
 
 type Heeding = Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>;
 
@@ -40,7 +39,7 @@ export async function heedFailure(
   } as const;
   await moveOutgoing(needs.db, outgoing.id, [outgoing.state], change);
   await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts, code: refused.code } });
-  if (isLongTrouble(outgoing, refused)) await raiseAlert(needs, troubleAlert(refused));
+  await noteTrouble(needs, outgoing, refused);
   const waited = after(needs.clock.now(), next.waitMs);
   // This can overtake the answer to our request: no second one leaves while that may still be on its way.
   const answered = outgoing.state === 'sending' ? after(outgoing.tryingSince ?? waited, longestSendMs) : waited;

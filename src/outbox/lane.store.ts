@@ -7,10 +7,10 @@ import type { Outgoing } from './outbox.store.ts';
 import { pairBurst, pairWindowMs, troubledTries } from './outgoing.rules.ts';
 
 /**
- * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits but a template, which has waits of its own,
- * and the pair of us two has sent less than its rate allows. A reaction that goes `ahead` waits for older reactions only.
- * One statement, so that two processes never send one asker two things at once. When it is not their turn: when to look
- * again, null when the others will wake these (`wakeNext`).
+ * Begins to send words, if it is their turn among those of the same asker: none of theirs is on its way, none older waits
+ * but a template, which has waits of its own, and the pair of us two has sent less than its rate allows. A reaction that
+ * goes `ahead` waits for older reactions only. One statement, so that two processes never send one asker two things at
+ * once. When it is not their turn: when to look again, null when the others will wake these (`wakeNext`).
  */
 export async function beginSend(
   db: Database,
@@ -55,6 +55,9 @@ export async function nextQueued(db: Database, askerId: string): Promise<string 
   return row?.id ?? null;
 }
 
+/** What is noted at words that are not sent because later ones say more. */
+export const overtakenFault = 'The asker was told more of it since.';
+
 /**
  * Whether the asker was told more of the same fact-check since these words were made, or is about to be: a correction, or
  * the answer to the same question. Words that went wrong and come after it would be the last ones heard.
@@ -77,7 +80,7 @@ export async function isOvertaken(
 export async function dropOvertaken(db: Database, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const dropped = await db.execute<{ id: string }>(sql`
-    update outgoing as mine set state = 'dropped', fault = 'The asker was told more of it since.'
+    update outgoing as mine set state = 'dropped', fault = ${overtakenFault}
     where mine.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)) and mine.state = 'queued'
       and exists (
         select 1 from outgoing later where later.asker_id = mine.asker_id and later.created_at > mine.created_at

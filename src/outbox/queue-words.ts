@@ -15,6 +15,9 @@ export type ToSay = {
   noticeId?: string;
 };
 
+/** Words to many stand behind answers, so that who asks now is not kept waiting by a verdict for 100,000. No unit. */
+export const noticePriority = -10;
+
 type Queueing = Needs<'db' | 'jobs' | 'clock'>;
 
 /** Puts words in the outbox, in the caller's transaction. Safe to repeat: the key decides, the first words stay. */

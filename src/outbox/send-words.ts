@@ -3,7 +3,6 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import type { Address, Refused, SendResult, Words } from '../core/ports.ts';
 import { after, pause, secondMs } from '../core/time.ts';
 import { enqueue } from '../jobs/enqueue.ts';
-import { raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { openAddress } from './address.rules.ts';
 import { faultsIn } from './answer-lint.rules.ts';
@@ -15,7 +14,6 @@ import { findOutgoing, findToSend, hasKept, moveOutgoing, type Outgoing, waiting
 import {
   erasedWords,
   goodbyeKey,
-  isLongTrouble,
   isOfErased,
   isToKeep,
   isWindowOpen,
@@ -28,7 +26,7 @@ import {
 } from './outgoing.rules.ts';
 import { refuseTemplate } from './refuse-template.ts';
 import { refuseWords } from './refuse-words.ts';
-import { noteResumed, stopSending, troubleAlert } from './stop-sending.ts';
+import { noteResumed, noteTrouble, stopSending } from './stop-sending.ts';
 import { takeTurn } from './turns.store.ts';
 import { wakeNext } from './wake-next.ts';
 
@@ -208,7 +206,7 @@ async function tryLater(needs: Sending, outgoing: Outgoing, refusal: Refusal): P
     if (!(await moveOutgoing(needs.db, outgoing.id, ['sending', 'unsure'], { state: 'queued', fault, attempts })))
       return;
     await record(needs, { did: 'words.delayed', thing: outgoing.id, details: { attempts } });
-    if (isLongTrouble(outgoing, refusal)) await raiseAlert(needs, troubleAlert(refusal));
+    await noteTrouble(needs, outgoing, refusal);
     const runAt = after(needs.clock.now(), next.waitMs);
     await enqueue(needs, 'send-words', { outgoingId: outgoing.id, askerId: outgoing.askerId }, { runAt });
   });

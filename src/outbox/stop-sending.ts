@@ -1,9 +1,12 @@
 import { inTransaction, type Needs } from '../core/needs.ts';
+import type { Refused } from '../core/ports.ts';
 import { enqueueMany } from '../jobs/enqueue.ts';
 import { endAlerts } from '../ledger/end-alerts.ts';
 import { type Alert, raiseAlert } from '../ledger/raise-alert.ts';
 import { record } from '../ledger/record.ts';
 import { queuedAfter } from './lane.store.ts';
+import type { Outgoing } from './outbox.store.ts';
+import { isLongTrouble } from './outgoing.rules.ts';
 import { resumed } from './spending.store.ts';
 import { endPause, type Pause, pauseSending } from './turns.store.ts';
 
@@ -51,8 +54,17 @@ const stoppedKind = 'sending.stopped';
 /** The kind of the alert that words wait for the provider: one trouble is one alert, whatever words it holds up. */
 export const troubleKind = 'sending.waits';
 
+/** Tells operators once a try of words shows that a trouble of the provider lasts, in the caller's transaction. Safe to repeat. */
+export async function noteTrouble(
+  needs: Needs<'db' | 'clock' | 'actor'>,
+  words: Pick<Outgoing, 'attempts'>,
+  refused: Pick<Refused, 'waitsFor' | 'detail'> & { code: number | null },
+): Promise<void> {
+  if (isLongTrouble(words, refused)) await raiseAlert(needs, troubleAlert(refused));
+}
+
 /** What operators hear when words wait because nobody takes them (`code` null), or because the provider is in trouble. */
-export const troubleAlert = ({ code, detail }: { code: number | null; detail: string }): Alert => ({
+const troubleAlert = ({ code, detail }: { code: number | null; detail: string }): Alert => ({
   kind: troubleKind,
   about: String(code ?? 'unreachable'),
   severity: 'warning',

@@ -2,20 +2,17 @@ import { machine } from '../core/actor.ts';
 import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
-import { queueManyWords } from './queue-words.ts';
+import { noticePriority, queueManyWords } from './queue-words.ts';
 import { templateKey, templateLanguage, templateWords } from './templates.rules.ts';
 import { keptUntold, readTemplates } from './templates.store.ts';
 
 /** Words looked at in one transaction, as many as a page of notices has. */
 const pageSize = 500;
 
-/** These templates stand behind answers, as notices do. No unit. */
-const priority = -10;
-
 /**
  * Sends the template to those for whom words were kept while it could not be sent, a page a transaction; the next page is a
- * job of it. Safe to repeat: an asker gets one such a day, whatever became of
- * the day's first, and none for words they were told of.
+ * job of it. Safe to repeat: an asker gets one such a day, whatever became of the day's first, and none for words they
+ * were told of.
  */
 export async function tellKept(
   needs: Needs<'db' | 'jobs' | 'clock' | 'actor' | 'settings'>,
@@ -34,7 +31,7 @@ export async function tellKept(
         ? []
         : [{ askerId, key: `${templateKey(askerId, now)}:again`, words: templateWords(name, language) }],
     );
-    const told = await queueManyWords(needs, says, { priority });
+    const told = await queueManyWords(needs, says, { priority: noticePriority });
     if (told > 0) await record(needs, { did: 'words.kept-told', thing: 'outbox', details: { told } });
     const end = page.at(-1);
     if (page.length === pageSize && end)

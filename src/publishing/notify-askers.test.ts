@@ -8,7 +8,8 @@ import { databaseLanes, skipLane } from '../../test/support/lanes.ts';
 import { openWorld, type TestWorld } from '../../test/support/open-world.ts';
 import { say } from '../../test/support/whatsapp.ts';
 import { rowsOf } from '../core/rows.ts';
-import { noticePage, noticePriority, notifyAskers, pagesInARow } from './notify-askers.ts';
+import { noticePriority } from '../outbox/queue-words.ts';
+import { noticePage, notifyAskers, pagesInARow } from './notify-askers.ts';
 
 /** More than one run tells. */
 const many = noticePage * pagesInARow + 40;

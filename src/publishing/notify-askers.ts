@@ -5,7 +5,7 @@ import { findDocuments } from '../fact-checks/fact-checks.store.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { answerWords } from '../matching/answer.rules.ts';
-import { queueManyWords } from '../outbox/queue-words.ts';
+import { noticePriority, queueManyWords } from '../outbox/queue-words.ts';
 import { heardAmong, pinVerdict } from './heard.store.ts';
 import { noticeOf } from './notice.rules.ts';
 import {
@@ -28,9 +28,6 @@ export const noticePage = 500;
 
 /** Pages that one job tells, so that little of its time is waiting for the next. Chosen 2026-11: a second or two. */
 export const pagesInARow = 10;
-
-/** Sends of notices stand behind answers, so that who asks now is not kept waiting by a verdict for 100,000. No unit. */
-export const noticePriority = -10;
 
 type Notifying = Needs<'db' | 'jobs' | 'clock' | 'actor'>;
 

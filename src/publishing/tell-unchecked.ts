@@ -4,9 +4,9 @@ import { inTransaction, type Needs } from '../core/needs.ts';
 import { enqueue } from '../jobs/enqueue.ts';
 import { record } from '../ledger/record.ts';
 import { rootOf } from '../matching/matching.store.ts';
-import { queueManyWords } from '../outbox/queue-words.ts';
+import { noticePriority, queueManyWords } from '../outbox/queue-words.ts';
 import { findCase, findOpenCase } from '../review/review.store.ts';
-import { noticePage, noticePriority } from './notify-askers.ts';
+import { noticePage } from './notify-askers.ts';
 import { markUnchecked, waitingFor } from './publishing.store.ts';
 
 /**

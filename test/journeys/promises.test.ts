@@ -1,6 +1,8 @@
 /** Long because it tells many short stories of one kind. */
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { factChecks } from '../../db/schema/fact-checks.ts';
+import { outgoing } from '../../db/schema/outbox.ts';
 import { cases } from '../../db/schema/review.ts';
 import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import { phrasesOf } from '../../src/conversation/words.ts';
@@ -182,6 +184,19 @@ describe.each(databaseLanes.map((lane) => ({ lane, skip: skipLane(lane) })))('$l
       await say(world, { tap: `person:${one?.id}` });
       await say(world, { text: 'STATUS' });
       expect(told(world).at(-1)).toMatch(/a person will look at it, and I will tell you here$/);
+    });
+
+    test('nothing is chosen of an offer that did not leave, and what it offers once it did', async () => {
+      const { world, check, id } = await offered(lane);
+      const setState = (state: 'failed' | 'read') =>
+        world.db.update(outgoing).set({ state }).where(eq(outgoing.submissionId, id));
+      const chosen = async () => (await submissionsOf(world))[0]?.factCheckId ?? null;
+      await setState('failed');
+      await say(world, { text: 'yes' });
+      expect(await chosen()).toBeNull();
+      await setState('read');
+      await say(world, { text: 'yes' });
+      expect(await chosen()).toBe(check);
     });
 
     test('a choice whose fact-check was withdrawn meanwhile goes to a person, who is named', async () => {

@@ -1,14 +1,10 @@
-import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { outgoing } from '../../db/schema/outbox.ts';
-import { changeSubmission } from '../../src/conversation/conversation.store.ts';
 import type { Refused, SendResult } from '../../src/core/ports.ts';
 import { hourMs, minuteMs } from '../../src/core/time.ts';
 import { watchWebhook } from '../../src/operations/watch-webhook.ts';
 import { maxAttempts } from '../../src/outbox/outgoing.rules.ts';
 import { queueWords } from '../../src/outbox/queue-words.ts';
 import { aLine } from '../support/a-line.ts';
-import { aCheck } from '../support/checks.ts';
 import { databaseLanes, type Lane, skipLane } from '../support/lanes.ts';
 import { openWorld, type TestWorld } from '../support/open-world.ts';
 import { aMessage, deliver, deliverChange, deliverStatus, heard, say } from '../support/whatsapp.ts';
@@ -82,32 +78,6 @@ describe.each(databaseLanes)('sending in trouble, %s', (lane) => {
       expect(await waitingAlerts(world)).toEqual(['warning sending.waits 131016']);
       await watchWebhook(world, {});
       expect(await waitingAlerts(world)).toEqual([]);
-    });
-
-    test('nothing is chosen of an offer that did not leave, and what it offers once it did', async () => {
-      const world = await openWorld(lane);
-      const check = await aCheck(world, {
-        claim: 'Claim about fish',
-        title: 'It is wrong.',
-        summary: 'No.',
-        rating: 'false',
-      });
-      await say(world, { text: 'The ferry to Alder is free for everyone from Monday on, they say', forwarded: true });
-      const [one] = await world.db.query.submissions.findMany();
-      const candidates = [{ factCheckId: check, probability: 0.5, shown: true }];
-      await changeSubmission(world.db, one?.id ?? '', { decision: 'ask', candidates });
-      const setState = (state: 'failed' | 'read') =>
-        world.db
-          .update(outgoing)
-          .set({ state })
-          .where(eq(outgoing.submissionId, one?.id ?? ''));
-      const chosen = async () => (await world.db.query.submissions.findMany())[0]?.factCheckId ?? null;
-      await setState('failed');
-      await say(world, { text: 'yes' });
-      expect(await chosen()).toBeNull();
-      await setState('read');
-      await say(world, { text: 'yes' });
-      expect(await chosen()).toBe(check);
     });
 
     test('words are kept when their window closes meanwhile, and their template goes once the provider takes it', async () => {
